@@ -1,0 +1,61 @@
+import pg from 'pg';
+import { type Login, withClient } from '../connection.js';
+import { ADMINISTRATOR, type Passwords } from './cluster.js';
+import type { ServerFile } from './control.js';
+
+const DATABASE = 'programme';
+const OWNER = 'programme_owner';
+const APPLICATION = 'programme_app';
+
+/** The three logins of an embedded server. */
+export interface ServerLogins {
+  /** PostgreSQL's superuser; for starting and stopping only. */
+  readonly administrator: Login;
+  /** Owns the database and its tables; runs migrations. */
+  readonly owner: Login;
+  /** What the running application uses; owns nothing. */
+  readonly application: Login;
+}
+
+/** How to reach a running server by each of its logins. */
+export function loginsOf(server: ServerFile, passwords: Passwords): ServerLogins {
+  const enter = (user: string, password: string, database: string): Login => ({
+    // Without a host the server is not ready yet; the attempt fails and is repeated.
+    host: server.host ?? '/nonexistent',
+    port: server.port,
+    user,
+    password,
+    database,
+    ssl: false,
+  });
+  return {
+    administrator: enter(ADMINISTRATOR, passwords.administrator, 'postgres'),
+    owner: enter(OWNER, passwords.owner, DATABASE),
+    application: enter(APPLICATION, passwords.application, DATABASE),
+  };
+}
+
+/** Creates the owner's and the application's login and the database, as far as they are missing. */
+export async function createLogins(administrator: Login, passwords: Passwords): Promise<void> {
+  await withClient(administrator, 'logins', async (client) => {
+    await ensureLogin(client, OWNER, passwords.owner);
+    await ensureLogin(client, APPLICATION, passwords.application);
+    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (found.rowCount === 0) {
+      await client.query(`create database ${DATABASE} owner ${OWNER}`);
+    }
+    await client.query(`revoke all on database ${DATABASE} from public`);
+    await client.query(`grant connect on database ${DATABASE} to ${APPLICATION}`);
+  });
+}
+
+async function ensureLogin(client: pg.Client, name: string, password: string): Promise<void> {
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+  if (found.rowCount === 0) {
+    await client.query(`create role ${name}`);
+  }
+  await client.query(
+    `alter role ${name} login nosuperuser nocreatedb nocreaterole nobypassrls noreplication
+     password ${pg.escapeLiteral(password)}`,
+  );
+}

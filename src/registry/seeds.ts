@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Policy } from '../law/policy.js';
+import { readPolicyDocument } from '../law/policy-document.js';
+import type { Calendar } from '../law/working-days.js';
+import { projectRoot } from '../platform/project-root.js';
+import type { Form } from '../shared/form.js';
+import { accepted } from '../shared/refusal.js';
+import {
+  type DepartmentRow,
+  departmentsForm,
+  type HolidayYearRow,
+  holidaysForm,
+  type IndustryFieldRow,
+  industryFieldsForm,
+  type RegionRow,
+  regionsForm,
+} from './reference-data.js';
+import { readSeed, readSeedForm } from './seed-file.js';
+
+/** A policy document with the exact text of its file. */
+export interface PolicySeed {
+  readonly policy: Policy;
+  readonly source: string;
+}
+
+/** What the project ships beside its code: the notices as data, and what they refer to. */
+export interface Seeds {
+  readonly policies: readonly PolicySeed[];
+  readonly regions: readonly RegionRow[];
+  readonly departments: readonly DepartmentRow[];
+  readonly industryFields: readonly IndustryFieldRow[];
+  readonly holidays: readonly HolidayYearRow[];
+}
+
+const SEEDS = join(projectRoot, 'seeds');
+
+/** Reads and proves every seed file; throws RefusalError naming file, line and reason. */
+export function readSeeds(): Seeds {
+  return {
+    policies: readdirSync(join(SEEDS, 'policies'))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => readPolicy(`policies/${name}`)),
+    regions: readReference('regions', regionsForm),
+    departments: readReference('departments', departmentsForm),
+    industryFields: readReference('industry-fields', industryFieldsForm),
+    holidays: readReference('holidays', holidaysForm),
+  };
+}
+
+/** The working days of the loaded years. */
+export const calendarOf = (holidays: readonly HolidayYearRow[]): Calendar =>
+  new Map(
+    holidays.map(({ year, documentNo, off, work }) => [
+      year,
+      { year, documentNo, off: new Set(off), work: new Set(work) },
+    ]),
+  );
+
+function readPolicy(name: string): PolicySeed {
+  const source = readFileSync(join(SEEDS, name), 'utf8');
+  return { policy: accepted(readSeed(name, source, readPolicyDocument)), source };
+}
+
+function readReference<T>(name: string, form: Form<T>): T {
+  const file = `reference/${name}.yaml`;
+  return accepted(readSeedForm(file, readFileSync(join(SEEDS, file), 'utf8'), form));
+}

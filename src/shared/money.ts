@@ -1,0 +1,58 @@
+/** An amount of money in whole fen (分); 100 fen are one yuan. Never a float. */
+export type Fen = bigint;
+
+const YUAN_DECIMALS = 2;
+const WAN_DECIMALS = 6;
+const YI_DECIMALS = 10;
+
+/** At most sixteen digits before the point keep every sum of a city far inside a database bigint. */
+const DECIMAL = /^(0|[1-9]\d{0,15})(?:\.(\d+))?$/;
+
+/** Yuan as a decimal string (`'12.34'`, at most two decimals) in fen; undefined when it is anything else. */
+export const parseYuan = (text: string): Fen | undefined => parseDecimal(text, YUAN_DECIMALS);
+
+/** 万元 as a decimal string in fen; undefined when malformed or finer than a fen. */
+export const parseWan = (text: string): Fen | undefined => parseDecimal(text, WAN_DECIMALS);
+
+/** 亿元 as a decimal string in fen; undefined when malformed or finer than a fen. */
+export const parseYi = (text: string): Fen | undefined => parseDecimal(text, YI_DECIMALS);
+
+/** Fen as yuan with two decimals: `'12.34'`. */
+export function formatYuan(fen: Fen): string {
+  const { sign, whole, fraction } = split(fen, YUAN_DECIMALS);
+  return `${sign}${whole}.${fraction}`;
+}
+
+/** Fen as 万元 without needless zeros: `'150'`, `'0.5'`. */
+export const formatWan = (fen: Fen): string => formatShort(fen, WAN_DECIMALS);
+
+/** Fen as 亿元 without needless zeros: `'20'`, `'139.99'`. */
+export const formatYi = (fen: Fen): string => formatShort(fen, YI_DECIMALS);
+
+/** The larger of two amounts. */
+export const maxFen = (a: Fen, b: Fen): Fen => (a > b ? a : b);
+
+/** The smaller of two amounts. */
+export const minFen = (a: Fen, b: Fen): Fen => (a < b ? a : b);
+
+function parseDecimal(text: string, decimals: number): Fen | undefined {
+  const match = DECIMAL.exec(text);
+  const fraction = match?.[2] ?? '';
+  if (!match || fraction.length > decimals) return undefined;
+  return BigInt(`${match[1]}${fraction.padEnd(decimals, '0')}`);
+}
+
+function formatShort(fen: Fen, decimals: number): string {
+  const { sign, whole, fraction } = split(fen, decimals);
+  const short = fraction.replace(/0+$/, '');
+  return short === '' ? `${sign}${whole}` : `${sign}${whole}.${short}`;
+}
+
+function split(fen: Fen, decimals: number): { sign: string; whole: string; fraction: string } {
+  const digits = (fen < 0n ? -fen : fen).toString().padStart(decimals + 1, '0');
+  return {
+    sign: fen < 0n ? '-' : '',
+    whole: digits.slice(0, -decimals),
+    fraction: digits.slice(-decimals),
+  };
+}
