@@ -15,7 +15,6 @@ export class CreatePolicyRevision1795312860000 implements MigrationInterface {
         loaded_at timestamptz not null default now(),
         constraint policy_revision_pk primary key (id),
         constraint policy_revision_number_unique unique (policy_key, revision),
-        constraint policy_revision_digest_unique unique (policy_key, digest),
         constraint policy_revision_positive check (revision >= 1),
         constraint policy_revision_document_is_an_object check (jsonb_typeof(document) = 'object')
       );

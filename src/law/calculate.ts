@@ -4,9 +4,9 @@ import { date, readForm } from '../shared/form.js';
 import { type Outcome, outcomeOf, type Refusal } from '../shared/refusal.js';
 import { missedTargets } from './annual.js';
 import { barredYears, consequentialAssessments } from './assessment.js';
-import { decideAwards } from './award/awards.js';
+import { type Awards, decideAwards } from './award/awards.js';
 import { checkStageTables } from './award/listing-stages.js';
-import type { Determination, Flag, TraceStep } from './determination.js';
+import type { Determination, Flag, Removal, SupportOfYear, TraceStep } from './determination.js';
 import { decideEligibility } from './eligibility.js';
 import type { Facts, InstituteFacts, StageTable } from './facts.js';
 import { checkFacts } from './facts-checks.js';
@@ -15,7 +15,7 @@ import type { Policy } from './policy.js';
 import { type Readings, settleReadings } from './readings.js';
 import { decideRemoval } from './removal.js';
 import { noticePeriod, noticeStep } from './review.js';
-import { type Standing, supportBetween } from './support.js';
+import { supportBetween } from './support.js';
 import type { Calendar } from './working-days.js';
 
 /** What the law needs besides facts: the document, the places of the city, the working days. */
@@ -53,13 +53,13 @@ export function readQuestion(rulebook: Rulebook, raw: RawQuestion): Outcome<Ques
   const asOf = readForm(date, raw.asOf, 'asOf');
   const readings = settleReadings(rulebook.policy, raw.readings);
   const stageTables = readForm(stageTablesForm, raw.stageTables ?? [], 'stageTables');
-  const facts = readForm(factsForm(rulebook.regions), raw.facts, 'facts');
+  const facts = readForm(factsForm, raw.facts, 'facts');
   if (!asOf.ok || !readings.ok || !stageTables.ok || !facts.ok) {
     return outcomeOf(undefined as never, [asOf, readings, stageTables, facts].flatMap(refusalsOf));
   }
   const refusals = [
     ...checkStageTables(rulebook.policy, stageTables.value),
-    ...checkFacts(facts.value, asOf.value),
+    ...checkFacts(facts.value, asOf.value, rulebook.regions),
   ];
   return outcomeOf(
     { asOf: asOf.value, facts: facts.value, readings: readings.value, stageTables: stageTables.value },
@@ -69,80 +69,78 @@ export function readQuestion(rulebook: Rulebook, raw: RawQuestion): Outcome<Ques
 
 const refusalsOf = (outcome: Outcome<unknown>): readonly Refusal[] => (outcome.ok ? [] : outcome.refusals);
 
-/** What one part of the law adds to the determination. */
-type Part = Partial<Omit<Determination, 'policy' | 'asOf' | 'readings'>>;
-
 /** The determination of a checked question. */
 export function decide(rulebook: Rulebook, question: Question): Outcome<Determination> {
-  const notice = noticePart(rulebook, question);
-  if (!notice.ok) return notice;
-  const { institute } = question.facts;
-  const parts = [
-    ...(institute ? [institutePart(rulebook, question, institute)] : []),
-    eligibilityPart(rulebook, question),
-    notice.value,
-  ];
-  return outcomeOf(combine(rulebook, question, parts), []);
+  const { policy, regions, calendar } = rulebook;
+  const { asOf, facts, readings } = question;
+  const notice = facts.notice ? noticePeriod(calendar, facts.notice) : undefined;
+  if (notice && !notice.ok) return notice;
+  const institute = facts.institute ? decideInstitute(policy, question, facts.institute) : NO_INSTITUTE;
+  const { awards } = institute;
+  const application = facts.application ? decideEligibility(policy, regions, facts.application) : undefined;
+  const needsEvidence = [...awards.needsEvidence, ...(application?.needsEvidence ?? [])];
+  const determination: Determination = {
+    policy: policy.key,
+    asOf,
+    readings: [...readings.values()],
+    payable: awards.payable,
+    held: awards.held,
+    awards: awards.awards,
+    support: institute.support,
+    removal: institute.removal,
+    flags: [...new Set(institute.flags)],
+    manual: inOrderOfNotice(policy, awards.manual),
+    needsEvidence: inOrderOfNotice(policy, needsEvidence),
+    eligibility: application?.eligibility ?? null,
+    noticeEndsOn: notice?.value.endsOn ?? null,
+    trace: [
+      ...institute.steps,
+      ...awards.trace,
+      ...(application?.steps ?? []),
+      ...(facts.notice && notice ? [noticeStep(facts.notice, notice.value)] : []),
+    ],
+  };
+  return { ok: true, value: determination };
 }
 
-function institutePart({ policy }: Rulebook, question: Question, institute: InstituteFacts): Part {
+/** What the law makes of an institute: its awards, and what its assessments bring. */
+interface InstituteDecision {
+  readonly awards: Awards;
+  readonly support: readonly SupportOfYear[];
+  readonly removal: Removal | null;
+  readonly flags: readonly Flag[];
+  readonly steps: readonly TraceStep[];
+}
+
+const NO_INSTITUTE: InstituteDecision = {
+  awards: { payable: 0n, held: 0n, awards: [], flags: [], manual: [], needsEvidence: [], trace: [] },
+  support: [],
+  removal: null,
+  flags: [],
+  steps: [],
+};
+
+/** Years shown beside those the facts speak of. */
+const YEARS_AROUND = 2;
+
+function decideInstitute(policy: Policy, question: Question, institute: InstituteFacts): InstituteDecision {
   const { asOf, facts, readings, stageTables } = question;
   const assessments = consequentialAssessments(policy, facts.assessments ?? []);
   const barred = barredYears(assessments, readings);
   const { removal, flags, steps } = decideRemoval(policy, institute, assessments, readings);
   const targets = missedTargets(policy, institute, facts.results ?? []);
   const awards = decideAwards({ policy, asOf, facts, readings, stageTables, institute, barred, removal });
-  const standing: Standing = { institute, assessments, barred, removal };
+  const first = Math.min(yearOf(institute.approvedOn), yearOf(policy.issuedOn)) - YEARS_AROUND;
   return {
-    ...awards,
+    awards,
     removal,
-    support: supportBetween(
-      Math.min(yearOf(institute.approvedOn), yearOf(policy.issuedOn)) - 2,
-      yearOf(asOf) + 2,
-      standing,
-    ),
+    support: supportBetween(first, yearOf(asOf) + YEARS_AROUND, { institute, assessments, barred, removal }),
     flags: [...flags, ...(targets.length > 0 ? (['TARGET_NOT_MET'] as const) : []), ...awards.flags],
-    trace: [...steps, ...targets, ...awards.trace],
+    steps: [...steps, ...targets],
   };
 }
 
-function eligibilityPart({ policy, regions }: Rulebook, { facts }: Question): Part {
-  if (!facts.application) return {};
-  const { eligibility, needsEvidence, steps } = decideEligibility(policy, regions, facts.application);
-  return { eligibility, needsEvidence, trace: steps };
-}
-
-function noticePart({ calendar }: Rulebook, { facts }: Question): Outcome<Part> {
-  if (!facts.notice) return outcomeOf({}, []);
-  const period = noticePeriod(calendar, facts.notice);
-  if (!period.ok) return period;
-  return outcomeOf(
-    { noticeEndsOn: period.value.endsOn, trace: [noticeStep(facts.notice, period.value)] },
-    [],
-  );
-}
-
-function combine({ policy }: Rulebook, { asOf, readings }: Question, parts: readonly Part[]): Determination {
-  const whole: Part = Object.assign({}, ...parts);
-  const all = <T>(list: (part: Part) => readonly T[] | undefined): T[] =>
-    parts.flatMap((part) => list(part) ?? []);
-  const clauses = [...policy.clauses.keys()];
-  const inOrder = (named: readonly string[]): string[] =>
-    [...new Set(named)].sort((a, b) => clauses.indexOf(a) - clauses.indexOf(b));
-  return {
-    policy: policy.key,
-    asOf,
-    readings: [...readings.values()],
-    payable: whole.payable ?? 0n,
-    held: whole.held ?? 0n,
-    awards: whole.awards ?? [],
-    support: whole.support ?? [],
-    removal: whole.removal ?? null,
-    flags: [...new Set(all<Flag>((part) => part.flags))],
-    manual: inOrder(all((part) => part.manual)),
-    needsEvidence: inOrder(all((part) => part.needsEvidence)),
-    eligibility: whole.eligibility ?? null,
-    noticeEndsOn: whole.noticeEndsOn ?? null,
-    trace: all<TraceStep>((part) => part.trace),
-  };
+/** Clauses once each, in the order of the document. */
+function inOrderOfNotice(policy: Policy, named: readonly string[]): readonly string[] {
+  return named.length === 0 ? [] : [...policy.clauses.keys()].filter((clause) => named.includes(clause));
 }

@@ -1,13 +1,14 @@
 /** What facts must hold among themselves before any rule looks at them. */
 import { type PlainDate, yearEnd, yearOf, yearStart } from '../shared/dates.js';
-import { factMissing } from '../shared/form.js';
+import { factMissing, unknownValue } from '../shared/form.js';
 import type { Refusal } from '../shared/refusal.js';
-import type { Facts } from './facts.js';
+import type { ApplicationFacts, Facts } from './facts.js';
 import { firstDueYear } from './removal.js';
 
-/** Every refusal, in the order of the facts. */
-export function checkFacts(facts: Facts, asOf: PlainDate): readonly Refusal[] {
+/** Every refusal; `regions` are the keys an institute may belong to. */
+export function checkFacts(facts: Facts, asOf: PlainDate, regions: readonly string[]): readonly Refusal[] {
   return [
+    ...unknownRegion(facts, regions),
     ...missingParties(facts),
     ...laterThan(facts, asOf),
     ...outOfOrder(facts),
@@ -16,6 +17,11 @@ export function checkFacts(facts: Facts, asOf: PlainDate): readonly Refusal[] {
     ...incompleteSeries(facts),
   ];
 }
+
+const unknownRegion = ({ institute }: Facts, regions: readonly string[]): readonly Refusal[] =>
+  institute && !regions.includes(institute.region)
+    ? [unknownValue('facts.institute.region', regions.join(', '))]
+    : [];
 
 /** Facts about an institute or a spin-off need the institute or the spin-off. */
 function missingParties(facts: Facts): readonly Refusal[] {
@@ -36,67 +42,78 @@ function missingParties(facts: Facts): readonly Refusal[] {
 
 /** A fact dated after the day of the determination is an error, not ignored; a yearly figure is dated by its last day. */
 function laterThan(facts: Facts, asOf: PlainDate): readonly Refusal[] {
-  return datesOf(facts)
-    .filter(([, on]) => on !== undefined && on > asOf)
-    .map(([path, on]) => ({
-      code: 'FACT_AFTER_AS_OF',
-      path,
-      message: {
-        zh: `${path}（${on}）晚于计算日 ${asOf}。`,
-        en: `${path} (${on}) lies after the day of the determination, ${asOf}.`,
-      },
-    }));
+  const refusals: Refusal[] = [];
+  visitDates(facts, (on, ...path) => {
+    if (on !== undefined && on > asOf) refusals.push(afterAsOf(pathOf(path), on, asOf));
+  });
+  return refusals;
 }
 
-type DatedPath = readonly [path: string, on: PlainDate | undefined];
+/** Told every date of the facts with the steps to it, in the order of the facts. */
+type DateVisitor = (on: PlainDate | undefined, ...path: readonly (string | number)[]) => void;
 
-function datesOf(facts: Facts): readonly DatedPath[] {
-  const { institute, spinOff, application, notice } = facts;
-  return [
-    ['facts.institute.approvedOn', institute?.approvedOn],
-    ['facts.institute.provincialOn', institute?.provincialOn],
-    ['facts.institute.removedOn', institute?.removedOn],
-    ...rows(facts.assessments, 'facts.assessments', (row) => [
-      ['finalOn', row.finalOn],
-      ['year', yearStart(row.year)],
-    ]),
-    ...rows(facts.results, 'facts.results', (row) => [['year', yearEnd(row.year)]]),
-    ['facts.spinOff.foundedOn', spinOff?.foundedOn],
-    ...rows(facts.revenue?.years, 'facts.revenue.years', (row) => [['year', yearEnd(row.year)]]),
-    ...rows(facts.listings, 'facts.listings', (row) => [['on', row.on]]),
-    ...rows(facts.prizes, 'facts.prizes', (row) => [['on', row.on]]),
-    ...rows(facts.otherAwards, 'facts.otherAwards', (row) => [
-      ['on', row.on],
-      ['year', row.year === undefined ? undefined : yearStart(row.year)],
-    ]),
-    ...applicationDates(application),
-    ['facts.notice.publishedOn', notice?.publishedOn],
-  ];
+function visitDates(facts: Facts, visit: DateVisitor): void {
+  visit(facts.institute?.approvedOn, 'institute', 'approvedOn');
+  visit(facts.institute?.provincialOn, 'institute', 'provincialOn');
+  visit(facts.institute?.removedOn, 'institute', 'removedOn');
+  facts.assessments?.forEach((row, at) => {
+    visit(row.finalOn, 'assessments', at, 'finalOn');
+    visit(yearStart(row.year), 'assessments', at, 'year');
+  });
+  facts.results?.forEach((row, at) => {
+    visit(yearEnd(row.year), 'results', at, 'year');
+  });
+  visit(facts.spinOff?.foundedOn, 'spinOff', 'foundedOn');
+  facts.revenue?.years.forEach((row, at) => {
+    visit(yearEnd(row.year), 'revenue', 'years', at, 'year');
+  });
+  facts.listings?.forEach((row, at) => {
+    visit(row.on, 'listings', at, 'on');
+  });
+  facts.prizes?.forEach((row, at) => {
+    visit(row.on, 'prizes', at, 'on');
+  });
+  facts.otherAwards?.forEach((row, at) => {
+    visit(row.year === undefined ? undefined : yearStart(row.year), 'otherAwards', at, 'year');
+    visit(row.on, 'otherAwards', at, 'on');
+  });
+  if (facts.application) visitApplicationDates(facts.application, visit);
+  visit(facts.notice?.publishedOn, 'notice', 'publishedOn');
 }
 
-function applicationDates(application: Facts['application']): readonly DatedPath[] {
-  if (!application) return [];
-  const path = 'facts.application';
-  return [
-    [`${path}.submittedOn`, application.submittedOn],
-    ...rows(application.projects, `${path}.projects`, (row) => [['acceptedOn', row.acceptedOn]]),
-    ...rows(application.prizes, `${path}.prizes`, (row) => [['on', row.on]]),
-    ...rows(application.researchSpending, `${path}.researchSpending`, (row) => [
-      ['year', yearStart(row.year)],
-    ]),
-    ...rows(application.intellectualProperty, `${path}.intellectualProperty`, (row) => [
-      ['validOn', row.validOn],
-    ]),
-    [`${path}.credit.checkedOn`, application.credit.checkedOn],
-  ];
+function visitApplicationDates(application: ApplicationFacts, visit: DateVisitor): void {
+  const at = 'application';
+  visit(application.submittedOn, at, 'submittedOn');
+  application.projects.forEach((row, index) => {
+    visit(row.acceptedOn, at, 'projects', index, 'acceptedOn');
+  });
+  application.prizes.forEach((row, index) => {
+    visit(row.on, at, 'prizes', index, 'on');
+  });
+  application.researchSpending.forEach((row, index) => {
+    visit(yearStart(row.year), at, 'researchSpending', index, 'year');
+  });
+  application.intellectualProperty.forEach((row, index) => {
+    visit(row.validOn, at, 'intellectualProperty', index, 'validOn');
+  });
+  visit(application.credit.checkedOn, at, 'credit', 'checkedOn');
 }
 
-const rows = <T>(
-  list: readonly T[] | undefined,
-  path: string,
-  dates: (row: T) => readonly DatedPath[],
-): DatedPath[] =>
-  (list ?? []).flatMap((row, at) => dates(row).map(([key, on]) => [`${path}[${at}].${key}`, on] as const));
+/** `facts.prizes[0].on` */
+const pathOf = (steps: readonly (string | number)[]): string =>
+  steps.reduce<string>(
+    (path, step) => (typeof step === 'number' ? `${path}[${step}]` : `${path}.${step}`),
+    'facts',
+  );
+
+const afterAsOf = (path: string, on: PlainDate, asOf: PlainDate): Refusal => ({
+  code: 'FACT_AFTER_AS_OF',
+  path,
+  message: {
+    zh: `${path}（${on}）晚于计算日 ${asOf}。`,
+    en: `${path} (${on}) lies after the day of the determination, ${asOf}.`,
+  },
+});
 
 /** Dates that contradict each other. */
 function outOfOrder(facts: Facts): readonly Refusal[] {

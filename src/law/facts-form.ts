@@ -36,15 +36,14 @@ const count = integer(0, 1_000_000);
 const titleLevel = oneOf('NATIONAL', 'PROVINCIAL', 'MUNICIPAL');
 const creditStatus = oneOf('CLEAR', 'DISHONEST', 'UNKNOWN');
 
-const institute = (regions: readonly string[]): Form<InstituteFacts> =>
-  object<InstituteFacts>({
-    level: oneOf('MUNICIPAL', 'PROVINCIAL'),
-    approvedOn: date,
-    provincialOn: optional(date),
-    removedOn: optional(date),
-    region: oneOf(...regions),
-    separateLegalPerson: optional(truth),
-  });
+const institute = object<InstituteFacts>({
+  level: oneOf('MUNICIPAL', 'PROVINCIAL'),
+  approvedOn: date,
+  provincialOn: optional(date),
+  removedOn: optional(date),
+  region: text,
+  separateLegalPerson: optional(truth),
+});
 
 const assessment = object<AssessmentFact>({
   year,
@@ -135,20 +134,19 @@ const notice = object<NoticeFacts>({
   countPublicationDay: optional(truth),
 });
 
-/** The form of a calculation's facts; `regions` are the keys an institute may belong to. */
-export const factsForm = (regions: readonly string[]): Form<Facts> =>
-  object<Facts>({
-    institute: optional(institute(regions)),
-    assessments: optional(list(assessment)),
-    results: optional(list(object<ResultsFact>({ year, newResults: count, transfers: count }))),
-    spinOff: optional(spinOff),
-    revenue: optional(revenue),
-    listings: optional(list(listing)),
-    prizes: optional(list(prize)),
-    otherAwards: optional(list(otherAward)),
-    application: optional(application),
-    notice: optional(notice),
-  });
+/** The form of a calculation's facts. */
+export const factsForm: Form<Facts> = object<Facts>({
+  institute: optional(institute),
+  assessments: optional(list(assessment)),
+  results: optional(list(object<ResultsFact>({ year, newResults: count, transfers: count }))),
+  spinOff: optional(spinOff),
+  revenue: optional(revenue),
+  listings: optional(list(listing)),
+  prizes: optional(list(prize)),
+  otherAwards: optional(list(otherAward)),
+  application: optional(application),
+  notice: optional(notice),
+});
 
 /** 万元 as a number or a decimal string, as a stage table states its sums. */
 const wan: Form<Fen> = {

@@ -30,7 +30,7 @@ export interface InstituteFacts {
   readonly separateLegalPerson?: boolean;
 }
 
-export type AssessmentOutcome = 'EXCELLENT' | 'GOOD' | 'QUALIFIED' | 'UNQUALIFIED' | 'ABSENT' | 'EXEMPTED';
+type AssessmentOutcome = 'EXCELLENT' | 'GOOD' | 'QUALIFIED' | 'UNQUALIFIED' | 'ABSENT' | 'EXEMPTED';
 
 /** The final outcome of one yearly assessment (五(四)5). */
 export interface AssessmentFact {
@@ -70,7 +70,7 @@ export interface RevenueYear {
   readonly operating?: Fen;
 }
 
-export type Board = 'MAIN' | 'STAR' | 'CHINEXT' | 'SME' | 'BSE' | 'NEEQ' | 'OVERSEAS';
+type Board = 'MAIN' | 'STAR' | 'CHINEXT' | 'SME' | 'BSE' | 'NEEQ' | 'OVERSEAS';
 
 /** The stages of a listing, in their order. */
 export const LISTING_STAGES = [
@@ -125,7 +125,7 @@ export interface OtherAwardFact {
   readonly paidYuan: Fen;
 }
 
-export type CreditStatus = 'CLEAR' | 'DISHONEST' | 'UNKNOWN';
+type CreditStatus = 'CLEAR' | 'DISHONEST' | 'UNKNOWN';
 
 /** An enterprise's application, against the conditions of 五(一). */
 export interface ApplicationFacts {
@@ -158,9 +158,9 @@ export interface ApplicationFacts {
   };
 }
 
-export type TitleLevel = 'NATIONAL' | 'PROVINCIAL' | 'MUNICIPAL';
+type TitleLevel = 'NATIONAL' | 'PROVINCIAL' | 'MUNICIPAL';
 
-export type Standing =
+type Standing =
   | 'INDUSTRY_LEADER'
   | 'PILOT_ENTERPRISE'
   | 'SINGLE_CHAMPION'

@@ -14,7 +14,7 @@ export interface Standing {
 }
 
 /** The support of one year: it follows the outcome of the year before, and ends with removal. */
-export function supportIn(year: number, standing: Standing): Support {
+function supportIn(year: number, standing: Standing): Support {
   if (year < yearOf(standing.institute.approvedOn)) return 'NONE';
   if (standing.removal && year >= yearOf(standing.removal.effectiveOn)) return 'NONE';
   if (standing.barred.some((barred) => barred.year === year)) return 'SUSPENDED';

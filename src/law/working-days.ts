@@ -3,7 +3,7 @@ import { addDays, type PlainDate, weekday, yearOf } from '../shared/dates.js';
 import { type Outcome, outcomeOf, type Refusal } from '../shared/refusal.js';
 
 /** One year's notice: weekdays off, weekend days worked. */
-export interface HolidayYear {
+interface HolidayYear {
   readonly year: number;
   readonly documentNo: string;
   readonly off: ReadonlySet<PlainDate>;

@@ -61,6 +61,10 @@ export async function connect(login: Login, purpose: string): Promise<pg.Client>
 
 function describeConnectionError(error: unknown): string {
   // Node gathers one error per tried address and leaves the message of the whole empty.
-  const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  const errors: readonly unknown[] = hasErrors(error) ? error.errors : [error];
   return errors.map((each) => (each instanceof Error ? each.message : String(each))).join('; ');
+}
+
+function hasErrors(error: unknown): error is { readonly errors: readonly unknown[] } {
+  return typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors);
 }

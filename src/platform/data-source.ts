@@ -55,7 +55,9 @@ function open(definition: DatabaseDefinition, log: Logger, pool: pg.PoolConfig):
     uuidExtension: 'pgcrypto',
     logger: new QueryLog(log),
     maxQueryExecutionTime: SLOW_QUERY_MS,
-    poolErrorHandler: (error: Error) => log.warn({ err: error }, 'An idle database connection broke'),
+    // The words only: the error carries the whole connection with it.
+    poolErrorHandler: (error: Error) =>
+      log.warn({ reason: error.message }, 'An idle database connection broke'),
   });
   return dataSource.initialize();
 }

@@ -10,7 +10,7 @@ export const MUTABLE: readonly TablePrivilege[] = ['select', 'insert', 'update',
 export const APPEND_ONLY: readonly TablePrivilege[] = ['select', 'insert'];
 
 /** A table, through its entity, and what the application's login may do with it. */
-export interface TableDefinition {
+interface TableDefinition {
   readonly entity: new () => object;
   readonly privileges: readonly TablePrivilege[];
 }

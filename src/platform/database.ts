@@ -128,7 +128,10 @@ async function isMigrated(
     );
     return row.applied === expected.length;
   } catch (error) {
-    log.warn({ err: error }, 'The database does not answer');
+    log.warn(
+      { reason: error instanceof Error ? error.message : String(error) },
+      'The database does not answer',
+    );
     return false;
   }
 }

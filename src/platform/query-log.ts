@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Logger as TypeormLogger } from 'typeorm';
 
 /**
- * Carries what TypeORM has to say into our log. Parameters are never logged: they hold personal data. A failed
- * statement is only a debugging aid here, since whoever sent it gets the error.
+ * Carries what TypeORM has to say into our log. Parameters are never logged, nor the details of an error: they hold
+ * personal data. A failed statement is only a debugging aid here, since whoever sent it gets the error.
  */
 export class QueryLog implements TypeormLogger {
   constructor(private readonly logger: Logger) {}
@@ -13,7 +13,7 @@ export class QueryLog implements TypeormLogger {
   }
 
   logQueryError(error: string | Error, query: string): void {
-    this.logger.debug({ err: error, query }, 'query failed');
+    this.logger.debug({ reason: typeof error === 'string' ? error : error.message, query }, 'query failed');
   }
 
   logQuerySlow(milliseconds: number, query: string): void {

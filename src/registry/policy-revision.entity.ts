@@ -8,7 +8,6 @@ import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 @Check('policy_revision_positive', 'revision >= 1')
 @Check('policy_revision_document_is_an_object', `jsonb_typeof(document) = 'object'`)
 @Unique('policy_revision_number_unique', ['policyKey', 'revision'])
-@Unique('policy_revision_digest_unique', ['policyKey', 'digest'])
 export class PolicyRevision {
   @PrimaryGeneratedColumn('uuid', { name: 'id', primaryKeyConstraintName: 'policy_revision_pk' })
   id!: string;

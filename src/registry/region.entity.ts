@@ -1,10 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 /** What kind of place a region is. */
-export const REGION_KINDS = ['CITY', 'COUNTY', 'COUNTY_LEVEL_CITY', 'DISTRICT', 'ZONE'] as const;
-
-/** What kind of place a region is. */
-export type RegionKind = (typeof REGION_KINDS)[number];
+export type RegionKind = 'CITY' | 'COUNTY' | 'COUNTY_LEVEL_CITY' | 'DISTRICT' | 'ZONE';
 
 /** The city, one of its counties, cities and districts, or one of its development zones. */
 @Entity('region')

@@ -5,7 +5,7 @@ import { readPolicyDocument } from '../law/policy-document.js';
 import type { Calendar } from '../law/working-days.js';
 import { projectRoot } from '../platform/project-root.js';
 import type { Form } from '../shared/form.js';
-import { accepted } from '../shared/refusal.js';
+import { accepted, outcomeOf } from '../shared/refusal.js';
 import {
   type DepartmentRow,
   departmentsForm,
@@ -18,9 +18,10 @@ import {
 } from './reference-data.js';
 import { readSeed, readSeedForm } from './seed-file.js';
 
-/** A policy document with the exact text of its file. */
+/** A policy document, read and proved, with the plain data and the exact text of its file. */
 export interface PolicySeed {
   readonly policy: Policy;
+  readonly data: Record<string, unknown>;
   readonly source: string;
 }
 
@@ -60,7 +61,14 @@ export const calendarOf = (holidays: readonly HolidayYearRow[]): Calendar =>
 
 function readPolicy(name: string): PolicySeed {
   const source = readFileSync(join(SEEDS, name), 'utf8');
-  return { policy: accepted(readSeed(name, source, readPolicyDocument)), source };
+  return accepted(
+    readSeed(name, source, (data) => {
+      const policy = readPolicyDocument(data);
+      return policy.ok
+        ? outcomeOf({ policy: policy.value, data: data as PolicySeed['data'], source }, [])
+        : policy;
+    }),
+  );
 }
 
 function readReference<T>(name: string, form: Form<T>): T {

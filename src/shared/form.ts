@@ -134,21 +134,23 @@ export const yuan: Form<Fen> = {
   },
 };
 
-export const moneyMalformed = (path: string): Refusal => ({
+/** An amount that is not of the form; without a path where a scalar knows none. */
+export const moneyMalformed = (path?: string): Refusal => ({
   code: 'MONEY_MALFORMED',
-  path,
+  ...(path === undefined ? {} : { path }),
   message: {
-    zh: `${path} 应为以元为单位的十进制文本，如 '1200.50'：不得为负，最多两位小数，半角数字，无千分位。`,
-    en: `${path} must be yuan as a decimal string such as '1200.50': not negative, at most two decimals, plain digits, no separators.`,
+    zh: `${path ?? '金额'} 应为十进制文本，如 '1200.50'：不得为负，最多两位小数，半角数字，无千分位。`,
+    en: `${path ?? 'An amount'} must be a decimal string such as '1200.50': not negative, at most two decimals, plain digits, no separators.`,
   },
 });
 
-const dateMalformed = (path: string): Refusal => ({
+/** A day that does not exist or is not of the form. */
+export const dateMalformed = (path?: string): Refusal => ({
   code: 'DATE_MALFORMED',
-  path,
+  ...(path === undefined ? {} : { path }),
   message: {
-    zh: `${path} 应为真实存在的日期，格式 YYYY-MM-DD（北京时间）。`,
-    en: `${path} must be a day that exists, as YYYY-MM-DD (Asia/Shanghai).`,
+    zh: `${path ?? '日期'} 应为真实存在的日期，格式 YYYY-MM-DD（北京时间）。`,
+    en: `${path ?? 'A date'} must be a day that exists, as YYYY-MM-DD (Asia/Shanghai).`,
   },
 });
 

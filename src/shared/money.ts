@@ -5,6 +5,9 @@ const YUAN_DECIMALS = 2;
 const WAN_DECIMALS = 6;
 const YI_DECIMALS = 10;
 
+/** Powers of ten by exponent: formatting is on the path of every step of every trace. */
+const UNITS = Array.from({ length: YI_DECIMALS + 1 }, (_, exponent) => 10n ** BigInt(exponent));
+
 /** At most sixteen digits before the point keep every sum of a city far inside a database bigint. */
 const DECIMAL = /^(0|[1-9]\d{0,15})(?:\.(\d+))?$/;
 
@@ -19,8 +22,8 @@ export const parseYi = (text: string): Fen | undefined => parseDecimal(text, YI_
 
 /** Fen as yuan with two decimals: `'12.34'`. */
 export function formatYuan(fen: Fen): string {
-  const { sign, whole, fraction } = split(fen, YUAN_DECIMALS);
-  return `${sign}${whole}.${fraction}`;
+  const { sign, whole, rest } = split(fen, YUAN_DECIMALS);
+  return `${sign}${whole}.${rest.toString().padStart(YUAN_DECIMALS, '0')}`;
 }
 
 /** Fen as 万元 without needless zeros: `'150'`, `'0.5'`. */
@@ -43,16 +46,14 @@ function parseDecimal(text: string, decimals: number): Fen | undefined {
 }
 
 function formatShort(fen: Fen, decimals: number): string {
-  const { sign, whole, fraction } = split(fen, decimals);
-  const short = fraction.replace(/0+$/, '');
-  return short === '' ? `${sign}${whole}` : `${sign}${whole}.${short}`;
+  const { sign, whole, rest } = split(fen, decimals);
+  if (rest === 0n) return `${sign}${whole}`;
+  return `${sign}${whole}.${rest.toString().padStart(decimals, '0').replace(/0+$/, '')}`;
 }
 
-function split(fen: Fen, decimals: number): { sign: string; whole: string; fraction: string } {
-  const digits = (fen < 0n ? -fen : fen).toString().padStart(decimals + 1, '0');
-  return {
-    sign: fen < 0n ? '-' : '',
-    whole: digits.slice(0, -decimals),
-    fraction: digits.slice(-decimals),
-  };
+function split(fen: Fen, decimals: number): { sign: string; whole: Fen; rest: Fen } {
+  const unit = UNITS[decimals] ?? 1n;
+  const size = fen < 0n ? -fen : fen;
+  const whole = size / unit;
+  return { sign: fen < 0n ? '-' : '', whole, rest: size - whole * unit };
 }

@@ -31,8 +31,8 @@ export function decideAwards(given: AwardCase): Awards {
   const decisions = netDuplicates(given, decided);
   const undated = undatedDuplicates(given);
   const awards = decisions
-    .map((decision) => awardOf(given, decision))
-    .filter((award) => award.payable + award.held > 0n);
+    .filter(({ portions }) => portions.some((part) => part.amount > 0n))
+    .map((decision) => awardOf(given, decision));
   return {
     payable: awards.reduce((sum, award) => sum + award.payable, 0n),
     held: awards.reduce((sum, award) => sum + award.held, 0n),
@@ -40,7 +40,7 @@ export function decideAwards(given: AwardCase): Awards {
     flags: decisions.flatMap((decision) => decision.flags ?? []),
     manual: clausesOpen(decisions, 'MANUAL'),
     needsEvidence: [...clausesOpen(decisions, 'NEEDS_EVIDENCE'), ...undated.map((step) => step.clause)],
-    trace: [...decisions.flatMap((decision) => decision.steps), ...undated],
+    trace: [...decisions.map((decision) => decision.steps), undated].flat(),
   };
 }
 
@@ -62,7 +62,7 @@ function awardOf(given: AwardCase, decision: Decision): Award {
     what: event.what,
     payable: payableOf(portions),
     held: heldOf(portions),
-    readings: [...given.readings.keys()].filter((key) => waiting.has(key)),
+    readings: waiting.size === 0 ? [] : [...given.readings.keys()].filter((key) => waiting.has(key)),
     payableFrom: decision.payableFrom ?? null,
     payer: payerOf(given, decision),
     payee: event.payee,

@@ -7,7 +7,7 @@ import type { AwardCase, AwardEvent } from './event.js';
 import { readingOf } from './gates.js';
 
 /** What a year's revenue adds beyond the threshold. */
-export interface Increment {
+interface Increment {
   readonly amount: Fen;
   readonly steps: readonly TraceStep[];
   /** Steps counted in the very year that first exceeded the threshold. */

@@ -2,7 +2,7 @@ import { chmod, copyFile, mkdir, readdir, readFile, rm, symlink } from 'node:fs/
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { StartRefusal } from '../start-refusal.js';
-import { createWhole, exists } from './whole-folder.js';
+import { ensureWhole, exists } from './whole-folder.js';
 
 /** The server's programs, copied to a folder that the lent account can reach. */
 export interface Binaries {
@@ -29,12 +29,10 @@ const NOT_COPIED = /(^|[/\\])(include|pkgconfig|pgxs)$|\.a$/;
 export async function installBinaries(parent: string): Promise<Binaries> {
   const origin = await findPackage();
   const folder = join(parent, `postgresql-programs-${origin.version}`);
-  if (!(await exists(folder))) {
-    await createWhole(folder, async (unfinished) => {
-      await copyTree(origin.native, unfinished);
-      await linkLibraries(origin.native, unfinished);
-    });
-  }
+  await ensureWhole(folder, async (unfinished) => {
+    await copyTree(origin.native, unfinished);
+    await linkLibraries(origin.native, unfinished);
+  });
   return { folder, major: origin.version.split('.')[0] ?? '' };
 }
 

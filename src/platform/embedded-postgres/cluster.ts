@@ -7,7 +7,7 @@ import { fileRefusal, isMissing } from './file-refusal.js';
 import type { Place } from './place.js';
 import { programFailed } from './program-failure.js';
 import { runFile } from './programs.js';
-import { createWhole, exists } from './whole-folder.js';
+import { ensureWhole } from './whole-folder.js';
 
 /** The superuser of an embedded server; only the start of this process uses it. */
 export const ADMINISTRATOR = 'postgres';
@@ -25,9 +25,7 @@ export interface Passwords {
  * @throws StartRefusal when the folder holds a cluster of another major version, or something else
  */
 export async function ensureCluster(place: Place, binaries: Binaries): Promise<Passwords> {
-  if (!(await exists(place.cluster))) {
-    await createWhole(place.cluster, (unfinished) => createCluster(unfinished, place, binaries));
-  }
+  await ensureWhole(place.cluster, (unfinished) => createCluster(unfinished, place, binaries));
   await refuseOtherVersion(place, binaries);
   return readPasswords(place);
 }

@@ -13,6 +13,7 @@ const PG_CTL_WAIT_SECONDS = 120;
 
 /** A socket's full path may have about 100 bytes, so its folder stands here and not below the data folder. */
 const SOCKET_FOLDER_PREFIX = '/tmp/institutes-';
+const SOCKET_FOLDER = /^\/tmp\/institutes-[A-Za-z0-9]{6}$/;
 
 /** A starting server fills its file at once; one that stays empty so long is a remnant. */
 const EMPTY_FILE_GRACE_MS = 5_000;
@@ -149,8 +150,9 @@ async function listenOnPort(): Promise<{
   return { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '' };
 }
 
+/** Only a folder of our making: the name is read from a file that the lent account may write, and root removes it. */
 async function removeSocketFolder(server: { readonly host: string | null }): Promise<void> {
-  if (server.host?.startsWith(SOCKET_FOLDER_PREFIX)) {
+  if (server.host !== null && SOCKET_FOLDER.test(server.host)) {
     await rm(server.host, { recursive: true, force: true });
   }
 }

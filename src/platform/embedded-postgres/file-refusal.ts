@@ -39,6 +39,7 @@ export function diskFull(folder: string, cause?: unknown): StartRefusal {
   );
 }
 
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+/** The code of an error of the operating system or of PostgreSQL, or an empty text. */
+export function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

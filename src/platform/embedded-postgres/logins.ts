@@ -3,9 +3,19 @@ import { type Login, withClient } from '../connection.js';
 import { ADMINISTRATOR, type Passwords } from './cluster.js';
 import type { ServerFile } from './control.js';
 
-const DATABASE = 'programme';
-const OWNER = 'programme_owner';
-const APPLICATION = 'programme_app';
+/** What the database and its two logins are called. */
+export interface DatabaseNames {
+  readonly database: string;
+  readonly owner: string;
+  readonly application: string;
+}
+
+/** The names on an embedded server. */
+export const EMBEDDED_NAMES: DatabaseNames = {
+  database: 'programme',
+  owner: 'programme_owner',
+  application: 'programme_app',
+};
 
 /** The three logins of an embedded server. */
 export interface ServerLogins {
@@ -28,24 +38,29 @@ export function loginsOf(server: ServerFile, passwords: Passwords): ServerLogins
     database,
     ssl: false,
   });
+  const { database, owner, application } = EMBEDDED_NAMES;
   return {
     administrator: enter(ADMINISTRATOR, passwords.administrator, 'postgres'),
-    owner: enter(OWNER, passwords.owner, DATABASE),
-    application: enter(APPLICATION, passwords.application, DATABASE),
+    owner: enter(owner, passwords.owner, database),
+    application: enter(application, passwords.application, database),
   };
 }
 
 /** Creates the owner's and the application's login and the database, as far as they are missing. */
-export async function createLogins(administrator: Login, passwords: Passwords): Promise<void> {
+export async function createLogins(
+  administrator: Login,
+  names: DatabaseNames,
+  passwords: Pick<Passwords, 'owner' | 'application'>,
+): Promise<void> {
   await withClient(administrator, 'logins', async (client) => {
-    await ensureLogin(client, OWNER, passwords.owner);
-    await ensureLogin(client, APPLICATION, passwords.application);
-    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    await ensureLogin(client, names.owner, passwords.owner);
+    await ensureLogin(client, names.application, passwords.application);
+    const found = await client.query('select 1 from pg_database where datname = $1', [names.database]);
     if (found.rowCount === 0) {
-      await client.query(`create database ${DATABASE} owner ${OWNER}`);
+      await client.query(`create database ${names.database} owner ${names.owner}`);
     }
-    await client.query(`revoke all on database ${DATABASE} from public`);
-    await client.query(`grant connect on database ${DATABASE} to ${APPLICATION}`);
+    await client.query(`revoke all on database ${names.database} from public`);
+    await client.query(`grant connect on database ${names.database} to ${names.application}`);
   });
 }
 

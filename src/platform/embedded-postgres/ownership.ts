@@ -18,7 +18,7 @@ export type Claim =
   | { readonly outcome: 'owned'; readonly client: pg.Client }
   | { readonly outcome: 'held'; readonly holder: string }
   /** It does not accept connections: starting, stopping or gone. */
-  | { readonly outcome: 'unavailable'; readonly error: Error };
+  | { readonly outcome: 'unavailable'; readonly error: unknown };
 
 /**
  * Tries to become the owner of a running server. Ownership is an advisory lock of one session, so it ends with
@@ -29,7 +29,7 @@ export async function claimOwnership(administrator: Login): Promise<Claim> {
   try {
     client = await connect(administrator, `owner pid ${process.pid}`);
   } catch (error) {
-    return { outcome: 'unavailable', error: asError(error) };
+    return { outcome: 'unavailable', error };
   }
   try {
     const holder = await lockOrHolder(client);
@@ -40,7 +40,7 @@ export async function claimOwnership(administrator: Login): Promise<Claim> {
     return { outcome: 'held', holder };
   } catch (error) {
     await client.end();
-    return { outcome: 'unavailable', error: asError(error) };
+    return { outcome: 'unavailable', error };
   }
 }
 
@@ -133,8 +133,4 @@ export class Ownership {
       this.tryAgainLater();
     }
   }
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -25,7 +25,7 @@ export const SHARED_FOLDER = '/var/lib/industry-research-institutes';
 const UNSAFE_IN_SHELL = /["$`\r\n]/;
 
 /** The inner paths of a base folder. */
-export function placeIn(base: string, account: Account | null): Place {
+function placeIn(base: string, account: Account | null): Place {
   const cluster = join(base, 'postgresql');
   return { base, cluster, data: join(cluster, 'data'), account };
 }

@@ -4,13 +4,17 @@ import { StartRefusal } from '../start-refusal.js';
 import { type Binaries, installBinaries } from './binaries.js';
 import { ensureCluster, type Passwords } from './cluster.js';
 import { findServer, type ServerSettings, startServer, stopServer } from './control.js';
-import { createLogins, loginsOf, type ServerLogins } from './logins.js';
+import { errorCode } from './file-refusal.js';
+import { createLogins, EMBEDDED_NAMES, loginsOf, type ServerLogins } from './logins.js';
 import { type Claim, claimOwnership, Ownership } from './ownership.js';
 import { choosePlace, type Place, SHARED_FOLDER } from './place.js';
 
 /** Longest wait for a server that starts, recovers or stops, in milliseconds. */
 const PATIENCE_MS = 120_000;
 const POLL_MS = 100;
+
+/** PostgreSQL's code for a login refused by its password. */
+const WRONG_PASSWORD = '28P01';
 
 /** What distinguishes one embedded server from another. */
 export interface EmbeddedServerOptions {
@@ -56,7 +60,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const { logins, ownership, adopted } = await takeOwnership(parts, options);
   const stop = (): Promise<void> => ownership.release(() => stopServer(place, binaries));
   try {
-    await createLogins(logins.administrator, parts.passwords);
+    await createLogins(logins.administrator, EMBEDDED_NAMES, parts.passwords);
   } catch (error) {
     await stop();
     throw error;
@@ -89,7 +93,12 @@ async function takeOwnership(parts: Parts, options: EmbeddedServerOptions): Prom
         const ownership = new Ownership(claim.client, logins.administrator, options.log);
         return { logins, ownership, adopted: !started };
       }
-      refuseHopeless(claim, parts.place, server.pid);
+      const refusal = hopeless(claim, parts.place, server.pid);
+      if (refusal) {
+        // What this process started and cannot use must not be left behind; a server held by another must.
+        await (started && claim.outcome !== 'held' && stopServer(parts.place, parts.binaries));
+        throw refusal;
+      }
       await delay(POLL_MS);
     }
     if (Date.now() > deadline) {
@@ -111,24 +120,22 @@ async function startUnlessRunning({ place, binaries }: Parts, settings: ServerSe
   }
 }
 
-function refuseHopeless(claim: Claim, place: Place, serverPid: number): void {
+/** The refusal for a claim that waiting would not help. */
+function hopeless(claim: Claim, place: Place, serverPid: number): StartRefusal | null {
   if (claim.outcome === 'held') {
-    throw new StartRefusal(
+    return new StartRefusal(
       'DATA_FOLDER_IN_USE',
       `The database in ${place.data} is in use by another running process of this application (${claim.holder}). Stop that process first, or start with another DATA_DIR.`,
     );
   }
-  if (claim.outcome === 'unavailable' && isWrongPassword(claim.error)) {
-    throw new StartRefusal(
+  if (claim.outcome === 'unavailable' && errorCode(claim.error) === WRONG_PASSWORD) {
+    return new StartRefusal(
       'DATA_FOLDER_DAMAGED',
       `The database server (process ${serverPid}) in ${place.data} does not accept the password kept in ${place.cluster}. The folder was put together from different copies; restore it whole.`,
       { cause: claim.error },
     );
   }
-}
-
-function isWrongPassword(error: Error): boolean {
-  return 'code' in error && error.code === '28P01';
+  return null;
 }
 
 function silent(place: Place, pid: number | undefined): StartRefusal {

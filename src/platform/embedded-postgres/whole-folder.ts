@@ -22,29 +22,27 @@ export async function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Creates a folder that is there whole or not at all: `fill` gets an unfinished folder of another name, which is
- * renamed at the end. Killed on the way, it leaves nothing that could be taken for the whole. Of two processes
- * that do this at once, the first to finish wins and the other uses its work.
- *
- * @returns true if this process made the folder
+ * Creates a folder, unless it exists, so that it is there whole or not at all: `fill` gets an unfinished folder of
+ * another name, which is renamed at the end. Killed on the way, it leaves nothing that could be taken for the
+ * whole. Of several processes that do this at once, the first to finish wins and the others use its work.
  */
-export async function createWhole(
+export async function ensureWhole(
   folder: string,
   fill: (unfinished: string) => Promise<void>,
-): Promise<boolean> {
+): Promise<void> {
   const unfinished = `${folder}${UNFINISHED}${randomBytes(6).toString('hex')}`;
   try {
     await removeAbandoned(folder);
-    await mkdir(unfinished, { mode: 0o711 });
-    await fill(unfinished);
-    await rename(unfinished, folder);
-    return true;
+    if (!(await exists(folder))) {
+      await mkdir(unfinished);
+      await fill(unfinished);
+      await rename(unfinished, folder);
+    }
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
-    if (isTaken(error) && (await exists(folder))) {
-      return false;
+    if (!(isTaken(error) && (await exists(folder)))) {
+      throw fileRefusal(error, folder);
     }
-    throw fileRefusal(error, folder);
   }
 }
 

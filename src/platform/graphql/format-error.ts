@@ -1,0 +1,118 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { type Refusal, RefusalError } from '../../shared/refusal.js';
+import type { Bilingual } from '../../shared/text.js';
+import { spoken } from '../language.js';
+import { TEXT_MALFORMED } from './text-guard.js';
+
+/** Errors of GraphQL itself: the document or its variables are not what the schema asks for. */
+const REQUEST_ERRORS: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: '查询语句有语法错误',
+  GRAPHQL_VALIDATION_FAILED: '查询不符合接口定义',
+  BAD_USER_INPUT: '变量不符合接口定义',
+  BAD_REQUEST: '请求格式不符',
+  OPERATION_RESOLUTION_FAILURE: '无法确定要执行的操作',
+  PERSISTED_QUERY_NOT_FOUND: '未登记的查询',
+  PERSISTED_QUERY_NOT_SUPPORTED: '不支持登记查询',
+};
+
+const INTERNAL: Bilingual = {
+  zh: '系统内部错误，请稍后再试；如仍出现，请联系管理员。',
+  en: 'Something went wrong inside; please try again later, and tell the administrator if it stays.',
+};
+
+/** The lexer's word for an escape of half a surrogate pair; the same text in a variable is TEXT_MALFORMED. */
+const BAD_ESCAPE = 'Invalid Unicode escape sequence';
+
+const TOO_DEEP: Bilingual = { zh: '查询嵌套过深。', en: 'The document is nested too deep.' };
+
+/** The one place where errors become answers: a stable code, the clause, one sentence, and nothing of the inside. */
+export const errorFormatter =
+  (logger: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => ({
+    ...answerTo(formatted, error, logger),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    ...(formatted.path ? { path: formatted.path } : {}),
+  });
+
+function answerTo(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+  const refusals = refusalsOf(error);
+  if (refusals) return refusedAnswer(placed(refusals, formatted.message));
+  if (formatted.message.includes(BAD_ESCAPE)) return refusedAnswer([TEXT_MALFORMED]);
+  const code = String(formatted.extensions?.['code']);
+  if (isOverflow(error)) return { message: spoken(TOO_DEEP), extensions: { code } };
+  const zh = REQUEST_ERRORS[code];
+  if (zh !== undefined) {
+    return {
+      message: spoken({ zh: `${zh}：${formatted.message}`, en: formatted.message }),
+      extensions: { code },
+    };
+  }
+  logger.error({ err: unwrapResolverError(error) }, 'a field failed');
+  return { message: spoken(INTERNAL), extensions: { code: 'INTERNAL' } };
+}
+
+/** One or more refusals as one error: the first gives its code; where there are several, all are listed. */
+export function refusedAnswer(refusals: readonly [Refusal, ...Refusal[]]): GraphQLFormattedError {
+  const [{ code, clause, path }] = refusals;
+  const listed = refusals.map((refusal) => ({ ...place(refusal), message: spoken(refusal.message) }));
+  return {
+    message: refusals.map((refusal) => spoken(refusal.message)).join(' '),
+    extensions: {
+      ...place({ code, clause, path }),
+      ...(refusals.length > 1 ? { refusals: listed } : {}),
+    },
+  };
+}
+
+/** What a program needs of a refusal; `input` is the place in what was asked. */
+const place = ({
+  code,
+  clause,
+  path,
+}: {
+  code: string;
+  clause?: string | undefined;
+  path?: string | undefined;
+}) => ({
+  code,
+  ...(clause === undefined ? {} : { clause }),
+  ...(path === undefined ? {} : { input: path }),
+});
+
+const VARIABLE_PLACE = / at "([^"]+)"; /;
+
+/** A scalar knows no place; GraphQL says it in the message around the scalar's. */
+function placed(
+  refusals: readonly [Refusal, ...Refusal[]],
+  message: string,
+): readonly [Refusal, ...Refusal[]] {
+  const [first, ...rest] = refusals;
+  const path = first.path ?? VARIABLE_PLACE.exec(message)?.[1];
+  return path === undefined ? refusals : [{ ...first, path }, ...rest];
+}
+
+/** The refusals behind an error, however deep GraphQL has wrapped them. */
+function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] | undefined {
+  for (let cause = error; cause instanceof Error; cause = originalOf(cause)) {
+    if (cause instanceof RefusalError) return cause.refusals;
+    const refusal = cause instanceof GraphQLError ? cause.extensions['refusal'] : undefined;
+    if (isRefusal(refusal)) return [refusal];
+  }
+  return undefined;
+}
+
+const originalOf = (error: Error): unknown =>
+  error instanceof GraphQLError ? error.originalError : error.cause;
+
+const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+
+/** A document nested so deep that the parser's own stack gave out; its message is not for callers. */
+function isOverflow(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = originalOf(cause)) {
+    if (cause instanceof RangeError || cause.message.includes('call stack')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,86 @@
+/**
+ * `npm run -s bench`: figures as ratios of one run, a line each.
+ * `determination`: determinations a second on one core with five years of facts and the full trace, against parsing
+ * the same facts from JSON; the goal is 20,000. `determination-with-reading`: the same from unread plain data.
+ * `determination-memory`: what a million of them leave behind.
+ */
+import { calculate, decide, readQuestion } from '../../src/law/calculate.js';
+import { calendarOf, readSeeds } from '../../src/registry/seeds.js';
+import { accepted } from '../../src/shared/refusal.js';
+
+const SECONDS = 3;
+const A_MILLION = 1_000_000;
+
+const FACTS = JSON.stringify({
+  institute: { level: 'PROVINCIAL', approvedOn: '2021-03-01', provincialOn: '2023-11-20', region: '411282' },
+  assessments: [2022, 2023, 2024, 2025].map((year) => ({
+    year,
+    outcome: 'GOOD',
+    finalOn: `${year + 1}-03-20`,
+  })),
+  results: [2022, 2023, 2024, 2025].map((year) => ({ year, newResults: 12, transfers: 6 })),
+  spinOff: { foundedOn: '2021-06-01', fromInstituteResult: true, newlyFounded: true },
+  revenue: {
+    years: [8, 18, 32, 61, 145].map((yi, at) => ({ year: 2021 + at, mainBusiness: `${yi}00000000.00` })),
+  },
+});
+
+const seeds = readSeeds();
+const [notice] = seeds.policies;
+if (!notice) throw new Error('No policy among the seeds');
+const rulebook = {
+  policy: notice.policy,
+  regions: seeds.regions.map((region) => region.key),
+  calendar: calendarOf(seeds.holidays),
+};
+
+const raw = { asOf: '2026-06-30', facts: JSON.parse(FACTS) };
+const question = accepted(readQuestion(rulebook, raw));
+
+/** How often something runs in a second of this process's own time on a processor, after a warm-up. */
+function perSecond(run: () => unknown): number {
+  const count = (seconds: number): number => {
+    const start = process.cpuUsage().user;
+    let runs = 0;
+    let spent = 0;
+    while (spent < seconds * 1_000_000) {
+      for (let each = 0; each < 100; each += 1) run();
+      runs += 100;
+      spent = process.cpuUsage().user - start;
+    }
+    return runs / (spent / 1_000_000);
+  };
+  count(1);
+  return count(SECONDS);
+}
+
+/** Bytes in use after a full collection; the bench runs with `--expose-gc`. */
+function bytesInUse(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+const parsing = perSecond(() => JSON.parse(FACTS));
+
+/** One line of the bench. */
+function report(name: string, ours: number): void {
+  const figures = `${Math.round(ours)}, ${Math.round(parsing)} JSON.parse, per second`;
+  console.log(`${name}: ${(ours / parsing).toFixed(3)} (${figures})`);
+}
+
+report(
+  'determination',
+  perSecond(() => decide(rulebook, question)),
+);
+report(
+  'determination-with-reading',
+  perSecond(() => calculate(rulebook, raw)),
+);
+
+const before = bytesInUse();
+for (let run = 0; run < A_MILLION; run += 1) decide(rulebook, question);
+const after = bytesInUse();
+const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
+console.log(
+  `determination-memory: ${(after / before).toFixed(3)} (${megabytes(after)} after a million, ${megabytes(before)} before, MB)`,
+);

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { determine, rulebook } from '../../support/law.js';
+import { facts } from './facts-arbitrary.js';
+
+const readings = fc.record({
+  duplicateMethod: fc.constantFrom('difference', 'exclusive'),
+  prizeBothLevels: fc.constantFrom('both', 'difference'),
+  incrementBase: fc.constantFrom('fixed', 'firstValue'),
+});
+const determinations = fc.tuple(facts, readings).map(([one, some]) => determine(one, { readings: some }));
+
+describe('R02-R57 the trace gives every reason', () => {
+  test('every award has a step with its event and clause, and one that grants', () => {
+    fc.assert(
+      fc.property(determinations, ({ awards, trace }) => {
+        expect(new Set(awards.map((award) => award.event)).size).toBe(awards.length);
+        for (const { event, clause } of awards) {
+          const steps = trace.filter((step) => step.event === event && step.clause === clause);
+          expect(steps.map((step) => step.effect)).toContain('GRANTS');
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('every step has a clause of the notice and a sentence in each language', () => {
+    const clauses = new Set([...rulebook.policy.clauses.keys()]);
+    fc.assert(
+      fc.property(determinations, ({ trace }) => {
+        for (const { clause, sentence } of trace) {
+          expect(clauses.has(clause) ? '' : clause).toBe('');
+          expect(sentence.zh).toMatch(/\p{Script=Han}.*。$/u);
+          expect(sentence.en).toMatch(/^[A-Z0-9“五四].*\.$/u);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('no sentence carries a hole: undefined, null, NaN or a bare code', () => {
+    fc.assert(
+      fc.property(determinations, ({ trace }) => {
+        for (const { sentence } of trace) {
+          expect(`${sentence.zh} ${sentence.en}`).not.toMatch(/undefined|null|NaN|\[object|[A-Z]{3,}_[A-Z]/);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('every open reading that holds money in an award is named by a step of that award', () => {
+    fc.assert(
+      fc.property(determinations, ({ awards, trace }) => {
+        for (const award of awards) {
+          const named = trace.filter((step) => step.event === award.event).map((step) => step.reading?.key);
+          expect(named).toEqual(expect.arrayContaining([...award.readings]));
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('what asks a person or for a paper says so in the trace, under the same clause', () => {
+    fc.assert(
+      fc.property(determinations, ({ manual, needsEvidence, trace }) => {
+        const asking = (effect: string) =>
+          new Set(trace.filter((step) => step.effect === effect).map((step) => step.clause));
+        expect(new Set(manual)).toEqual(asking('ASKS_PERSON'));
+        expect(new Set(needsEvidence)).toEqual(asking('ASKS_EVIDENCE'));
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
