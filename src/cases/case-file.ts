@@ -31,7 +31,7 @@ export interface ExpectedAward {
 /** One case with what stands over it in its file already applied. */
 export interface Case {
   readonly name: string;
-  readonly clause: string;
+  readonly clause?: string;
   readonly policy: string;
   readonly asOf: unknown;
   readonly facts: unknown;
@@ -76,49 +76,96 @@ const figure: Form<string> = {
 
 const number: Form<number> = { read: (value) => Number(value) };
 
+const removedBy = object<{ ground?: string; effectiveOn?: string }>({
+  ground: optional(text),
+  effectiveOn: optional(text),
+});
+
 const removal: Form<NonNullable<Expectations['removal']>> = {
-  read: (value, path, report) =>
-    value === 'none'
-      ? 'none'
-      : object<{ ground?: string; effectiveOn?: string }>({
-          ground: optional(text),
-          effectiveOn: optional(text),
-        }).read(value, path, report),
+  read: (value, path, report) => (value === 'none' ? 'none' : naming(removedBy).read(value, path, report)),
 };
 
 const words = list(text);
 
-const expectations = object<Expectations>({
-  payableWan: optional(figure),
-  heldWan: optional(figure),
-  awards: optional(
-    list(
-      object<ExpectedAward>({
-        clause: optional(text),
-        year: optional(number),
-        on: optional(text),
-        payableWan: optional(figure),
-        heldWan: optional(figure),
-        readings: optional(words),
-        payableFrom: optional(text),
-        payer: optional(figure),
-      }),
-    ),
-  ),
-  manual: optional(words),
-  needsEvidence: optional(words),
-  support: optional(map as Form<Readonly<Record<string, string>>>),
-  removal: optional(removal),
-  flags: optional(words),
-  eligibility: optional(
-    object<NonNullable<Expectations['eligibility']>>({
-      outcome: optional(oneOf('ELIGIBLE', 'INELIGIBLE', 'NEEDS_JUSTIFICATION', 'NEEDS_EVIDENCE')),
-      unmet: optional(words),
-    }),
-  ),
-  noticeEndsOn: optional(text),
-  error: optional(text),
+/** An expectation of nothing (`null`) could not fail: it makes the file malformed. */
+function withoutNulls<T extends object>(form: Form<T>): Form<T> {
+  return {
+    read(value, path, report) {
+      const nulls = Object.entries(value ?? {}).filter(([, entry]) => entry === null);
+      for (const [key] of nulls) report(malformed(`${path}.${key}: null`));
+      return form.read(value, path, report);
+    },
+  };
+}
+
+/** So does a nested expectation that names nothing; without any expectation a case still expects no refusal. */
+function naming<T extends object>(form: Form<T>): Form<T> {
+  return withoutNulls({
+    read(value, path, report) {
+      if (Object.keys(value ?? {}).length === 0) report(malformed(`${path}: {}`));
+      return form.read(value, path, report);
+    },
+  });
+}
+
+const removedBy = object<{ ground?: string; effectiveOn?: string }>({
+  ground: optional(text),
+  effectiveOn: optional(text),
 });
+
+const removal: Form<NonNullable<Expectations['removal']>> = {
+  read: (value, path, report) => (value === 'none' ? 'none' : naming(removedBy).read(value, path, report)),
+};
+
+const words = list(text);
+
+/** An expectation that names nothing could not fail: it makes the file malformed. */
+function naming<T extends object>(form: Form<T>): Form<T> {
+  return {
+    read(value, path, report) {
+      const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+      if (entries.length === 0) report(malformed(`${path}: { … }`));
+      for (const [key, entry] of entries) if (entry === null) report(malformed(`${path}.${key}: null`));
+      return form.read(value, path, report);
+    },
+  };
+}
+
+const expectations = withoutNulls(
+  object<Expectations>({
+    payableWan: optional(figure),
+    heldWan: optional(figure),
+    awards: optional(
+      list(
+        object<ExpectedAward>({
+          clause: optional(text),
+          year: optional(number),
+          on: optional(text),
+          payableWan: optional(figure),
+          heldWan: optional(figure),
+          readings: optional(words),
+          payableFrom: optional(text),
+          payer: optional(figure),
+        }),
+      ),
+    ),
+    manual: optional(words),
+    needsEvidence: optional(words),
+    support: optional(naming(map) as Form<Readonly<Record<string, string>>>),
+    removal: optional(removal),
+    flags: optional(words),
+    eligibility: optional(
+      naming(
+        object<NonNullable<Expectations['eligibility']>>({
+          outcome: optional(oneOf('ELIGIBLE', 'INELIGIBLE', 'NEEDS_JUSTIFICATION', 'NEEDS_EVIDENCE')),
+          unmet: optional(words),
+        }),
+      ),
+    ),
+    noticeEndsOn: optional(text),
+    error: optional(text),
+  }),
+);
 
 const file: Form<FileForm> = object<FileForm>({
   policy: optional(text),
@@ -127,7 +174,7 @@ const file: Form<FileForm> = object<FileForm>({
   cases: list(
     object<CaseForm>({
       name: text,
-      clause: text,
+      clause: optional(text),
       policy: optional(text),
       readings: optional(map),
       stageTables: optional(anything),

@@ -86,8 +86,16 @@ const support = (expected: Expectations['support'], actual: Determination): read
   Object.entries(expected ?? {}).map(([year, status]) => [
     `support.${year}`,
     status,
-    actual.support.find((row) => String(row.year) === year)?.status ?? 'none',
+    supportOf(actual.support, Number(year)),
   ]);
+
+/** Beyond its ends the list goes on as it begins and ends. */
+function supportOf(support: Determination['support'], year: number): string {
+  const [first, last] = [support[0], support.at(-1)];
+  if (!first || !last) return 'none';
+  const at = Math.min(Math.max(year, first.year), last.year) - first.year;
+  return support[at]?.status ?? 'none';
+}
 
 function removal(expected: Expectations['removal'], actual: Determination): readonly Compared[] {
   if (expected === undefined) return [];

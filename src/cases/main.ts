@@ -40,7 +40,7 @@ function readFile(path: string): ReturnType<typeof readCaseFile> {
 function runCase(seeds: Seeds, path: string, each: Case): boolean {
   const found = differences(each.expect, determine(seeds, each));
   if (found.length === 0) return true;
-  console.log(`FAILED ${path}: ${each.name} (${each.clause})`);
+  console.log(`FAILED ${path}: ${each.name}${each.clause ? ` (${each.clause})` : ''}`);
   for (const { what, expected, actual } of found) {
     console.log(`  ${what}\n    expected: ${expected}\n    actual:   ${actual}`);
   }

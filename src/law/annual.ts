@@ -1,10 +1,10 @@
 /** 五(三)1 and 六(五): the papers due at the start of each year, and the yearly targets. */
 import { type PlainDate, plainDate, yearStart } from '../shared/dates.js';
 import { type Outcome, outcomeOf } from '../shared/refusal.js';
+import { firstDueYear } from './assessment.js';
 import type { TraceStep } from './determination.js';
 import type { InstituteFacts, ResultsFact } from './facts.js';
 import { countOn, type Policy, sinceIssue, wordsOn } from './policy.js';
-import { firstDueYear } from './removal.js';
 import { type Calendar, nextWorkingDay } from './working-days.js';
 
 /** When a year's summary, plan and budget are due, and when to be reminded. */

@@ -1,7 +1,7 @@
 /** 五(四)4-5: the yearly assessment, its four grades, and the year in which a failing grade bars support. */
 import { type PlainDate, yearOf } from '../shared/dates.js';
-import type { AssessmentFact } from './facts.js';
-import { countOn, type Policy } from './policy.js';
+import type { AssessmentFact, InstituteFacts } from './facts.js';
+import { countOn, type Policy, sinceIssue } from './policy.js';
 import { optionOf, type Readings } from './readings.js';
 
 /** A year without financial support, and the failing assessment behind it. */
@@ -28,7 +28,7 @@ export function gradeOf(policy: Policy, profile: GradeProfile, hundredths: bigin
 
 /** The lowest score of a grade, in points. */
 export const cutOff = (policy: Policy, profile: GradeProfile, grade: Grade, on: PlainDate): bigint =>
-  BigInt(countOn(policy, `${profile}.${grade}`, on));
+  BigInt(countOn(policy, `${profile}.${grade}`, sinceIssue(policy, on)));
 
 /** The assessments that have consequences under this document, by year. */
 export const consequentialAssessments = (
@@ -44,3 +44,6 @@ export function barredYears(assessments: readonly AssessmentFact[], readings: Re
     .filter((row) => row.outcome === 'UNQUALIFIED')
     .map((assessed) => ({ assessed, year: (published ? yearOf(assessed.finalOn) : assessed.year) + 1 }));
 }
+
+/** The first year whose assessment an institute owes: the year after approval (五(三)1, 六(五)). */
+export const firstDueYear = (institute: InstituteFacts): number => yearOf(institute.approvedOn) + 1;

@@ -15,7 +15,7 @@ import type { Policy } from './policy.js';
 import { type Readings, settleReadings } from './readings.js';
 import { decideRemoval } from './removal.js';
 import { noticePeriod, noticeStep } from './review.js';
-import { supportBetween } from './support.js';
+import { supportBetween, supportSteps } from './support.js';
 import type { Calendar } from './working-days.js';
 
 /** What the law needs besides facts: the document, the places of the city, the working days. */
@@ -129,14 +129,15 @@ function decideInstitute(policy: Policy, question: Question, institute: Institut
   const barred = barredYears(assessments, readings);
   const { removal, flags, steps } = decideRemoval(policy, institute, assessments, readings);
   const targets = missedTargets(policy, institute, facts.results ?? []);
+  const standing = { institute, assessments, barred, removal };
   const awards = decideAwards({ policy, asOf, facts, readings, stageTables, institute, barred, removal });
   const first = Math.min(yearOf(institute.approvedOn), yearOf(policy.issuedOn)) - YEARS_AROUND;
   return {
     awards,
     removal,
-    support: supportBetween(first, yearOf(asOf) + YEARS_AROUND, { institute, assessments, barred, removal }),
+    support: supportBetween(first, yearOf(asOf) + YEARS_AROUND, standing),
     flags: [...flags, ...(targets.length > 0 ? (['TARGET_NOT_MET'] as const) : []), ...awards.flags],
-    steps: [...steps, ...targets],
+    steps: [...supportSteps(policy, facts.assessments ?? [], standing), ...steps, ...targets],
   };
 }
 

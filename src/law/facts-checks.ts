@@ -2,12 +2,12 @@
 import { type PlainDate, yearEnd, yearOf, yearStart } from '../shared/dates.js';
 import { factMissing, unknownValue } from '../shared/form.js';
 import type { Refusal } from '../shared/refusal.js';
+import { firstDueYear } from './assessment.js';
 import type { ApplicationFacts, Facts } from './facts.js';
-import { firstDueYear } from './removal.js';
 
-/** Every refusal; `regions` are the keys an institute may belong to. */
+/** Every refusal, in the order of the document; `regions` are the keys an institute may belong to. */
 export function checkFacts(facts: Facts, asOf: PlainDate, regions: readonly string[]): readonly Refusal[] {
-  return [
+  const refusals = [
     ...unknownRegion(facts, regions),
     ...missingParties(facts),
     ...laterThan(facts, asOf),
@@ -16,7 +16,24 @@ export function checkFacts(facts: Facts, asOf: PlainDate, regions: readonly stri
     ...duplicateYears(facts),
     ...incompleteSeries(facts),
   ];
+  return refusals.sort((a, b) => placeOf(a) - placeOf(b));
 }
+
+const ORDER_OF_FACTS: readonly string[] = [
+  'institute',
+  'assessments',
+  'results',
+  'spinOff',
+  'revenue',
+  'listings',
+  'prizes',
+  'otherAwards',
+  'application',
+  'notice',
+] satisfies readonly (keyof Facts)[];
+
+/** The place of a refusal in the document, by the fact it speaks of. */
+const placeOf = ({ path }: Refusal): number => ORDER_OF_FACTS.indexOf(path?.split(/[.[]/)[1] ?? '');
 
 const unknownRegion = ({ institute }: Facts, regions: readonly string[]): readonly Refusal[] =>
   institute && !regions.includes(institute.region)

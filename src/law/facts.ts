@@ -125,7 +125,7 @@ export interface OtherAwardFact {
   readonly paidYuan: Fen;
 }
 
-type CreditStatus = 'CLEAR' | 'DISHONEST' | 'UNKNOWN';
+export type CreditStatus = 'CLEAR' | 'DISHONEST' | 'UNKNOWN';
 
 /** An enterprise's application, against the conditions of 五(一). */
 export interface ApplicationFacts {

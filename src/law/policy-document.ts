@@ -1,4 +1,4 @@
-import type { PlainDate } from '../shared/dates.js';
+import { type PlainDate, parsePlainDate } from '../shared/dates.js';
 import {
   date,
   type Form,
@@ -26,6 +26,7 @@ import type {
   TableRow,
   Unit,
 } from './policy.js';
+import { missingKeys } from './policy-keys.js';
 
 /** A policy document as its file has it: lists where the policy has maps, figures not yet in their units. */
 interface PolicyFile extends Omit<Policy, 'clauses' | 'figures' | 'tables' | 'readings' | 'settings'> {
@@ -106,7 +107,7 @@ export function readPolicyDocument(document: unknown): Outcome<Policy> {
   if (!file.ok) return file;
   const refusals: Refusal[] = [];
   const policy = compile(file.value, (refusal) => refusals.push(refusal));
-  return outcomeOf(policy, refusals);
+  return outcomeOf(policy, refusals.length > 0 ? refusals : missingKeys(policy));
 }
 
 type Report = (refusal: Refusal) => void;
@@ -115,6 +116,11 @@ function compile(file: PolicyFile, report: Report): Policy {
   checkSpan(file, report);
   const clauses = index(file.clauses, 'clauses', (clause) => clause.id, report);
   checkClauses(file, clauses, report);
+  const figureKeys = new Set(file.figures.map(keyOf));
+  file.settings.forEach(({ key }, at) => {
+    if (figureKeys.has(key))
+      report(invalid(`settings[${at}].key`, `${key} 已是文件数字`, `${key} is a figure already`));
+  });
   return {
     ...file,
     clauses,
@@ -190,6 +196,7 @@ function compileRows(
     above: money(row.above, columns.above, `${path}[${at}].above`, report),
     award: money(row.award, columns.award, `${path}[${at}].award`, report),
   }));
+  if (rows.length === 0) report(invalid(path, '至少须有一档', 'there must be a row'));
   compiled.forEach((row, at) => {
     const before = compiled[at - 1];
     if (before && row.above <= before.above) {
@@ -255,17 +262,19 @@ function valueInUnit(value: unknown, named: Unit, path: string, report: Report):
 function money(value: unknown, named: MoneyUnit, path: string, report: Report): bigint {
   const parse = named === '亿元' ? parseYi : parseWan;
   const fen = typeof value === 'number' || typeof value === 'string' ? parse(String(value)) : undefined;
-  if (fen === undefined) report(invalid(path, `应为金额（${named}）`, `must be an amount in ${named}`));
-  return fen ?? 0n;
+  if (fen !== undefined && fen > 0n) return fen;
+  report(invalid(path, `应为大于零的金额（${named}）`, `must be an amount above zero in ${named}`));
+  return 0n;
 }
 
-const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** A day that every year has. */
+const isMonthDay = (word: unknown): boolean => parsePlainDate(`2023-${word}`) !== undefined;
 
 function words(value: unknown, named: Unit, path: string, report: Report): readonly string[] {
   const found = Array.isArray(value) ? value : [value];
   const good = found.length > 0 && found.every((word) => typeof word === 'string' && word !== '');
-  const fits = named === '代码' || found.every((word) => MONTH_DAY.test(String(word)));
-  if (!good || !fits) report(unknownValue(path, named === '月日' ? 'MM-DD' : 'text'));
+  const fits = named === '代码' || found.every(isMonthDay);
+  if (!good || !fits) report(unknownValue(path, named === '月日' ? 'MM-DD' : '代码'));
   return found.map(String);
 }
 

@@ -27,6 +27,16 @@ export interface Routing {
 
 const RECOMMENDED_TO = ['industry-bureau', 'finance-bureau'];
 
+const SEPARATE: Bilingual = {
+  zh: '由注册地县（市、区）工业和信息化、科技主管部门会同财政部门初审，各签一次，择优推荐至市工业和信息化局、财政局。',
+  en: 'The industry, science and finance offices of the place of registration review first, one signature each, and recommend to the two bureaus.',
+};
+
+const MERGED: Bilingual = {
+  zh: '注册地工业和信息化与科技主管部门已合并，由其与财政部门初审，各签一次，择优推荐至市工业和信息化局、财政局。',
+  en: 'Industry and science are one office at the place of registration; it and the finance office review first, one signature each, and recommend to the two bureaus.',
+};
+
 /** One signature of each office that the notice names; a merged office signs once; a municipal SOE's department alone. */
 export function routeApplication({ municipalStateOwned, mergedOffices }: RoutingFacts): Routing {
   if (municipalStateOwned) {
@@ -46,9 +56,6 @@ export function routeApplication({ municipalStateOwned, mergedOffices }: Routing
       ? ['county-industry-office', 'county-finance-office']
       : ['county-industry-office', 'county-science-office', 'county-finance-office'],
     recommendedTo: RECOMMENDED_TO,
-    sentence: {
-      zh: '由注册地县（市、区）工业和信息化、科技主管部门会同财政部门初审，各签一次，择优推荐至市工业和信息化局、财政局。',
-      en: 'The industry, science and finance offices of the place of registration review first, one signature each, and recommend to the two bureaus.',
-    },
+    sentence: mergedOffices ? MERGED : SEPARATE,
   };
 }

@@ -1,5 +1,5 @@
 /** 五(四)6: the six grounds on which the plaque comes down. */
-import { latest, type PlainDate, yearOf } from '../shared/dates.js';
+import { latest, type PlainDate } from '../shared/dates.js';
 import type { Flag, Removal, TraceStep } from './determination.js';
 import type { AssessmentFact, InstituteFacts } from './facts.js';
 import { countOn, type Policy } from './policy.js';
@@ -103,23 +103,23 @@ function removalStep({ ground, effectiveOn }: Removal): TraceStep {
     effect: 'DENIES',
     inputs: { effectiveOn },
     sentence: {
-      zh: `${reason.zh}，自 ${effectiveOn} 起予以摘牌，不再享受本政策支持。`,
-      en: `Because ${reason.en}, the recognition ends on ${effectiveOn} and with it the support of this policy.`,
+      zh: `${reason.zh}，自 ${effectiveOn} 起予以摘牌，市级认定终止。`,
+      en: `Because ${reason.en}, the city's recognition ends on ${effectiveOn}.`,
     },
   };
 }
 
 function brokenChainStep({ failures }: FailingRun, readings: Readings): TraceStep {
-  const years = failures.map((row) => row.year).join(', ');
+  const years = failures.map((row) => row.year);
   const option = optionOf(readings, 'exemptYear');
   return {
     clause: '五(四)6(6)',
     effect: 'NOTES',
     reading: { key: 'exemptYear', option, settled: readings.get('exemptYear')?.settled ?? false },
-    inputs: { failingYears: years },
+    inputs: { failingYears: years.join(', ') },
     sentence: {
-      zh: `${years} 年考核不合格，其间有经书面批准免考的年度，按登记前的从窄读法不算连续，不摘牌，提请关注。`,
-      en: `The years ${years} failed with an exempted year between them; read narrowly they are not consecutive, so there is no removal, but it is pointed out.`,
+      zh: `${years.join('、')} 年考核不合格，其间有经书面批准免考的年度，从窄解释不算连续，不摘牌，提请关注。`,
+      en: `The years ${years.join(' and ')} failed with an exempted year between them; read narrowly they are not consecutive, so there is no removal, but it is pointed out.`,
     },
   };
 }
@@ -181,6 +181,3 @@ const noGround = (document: { zh: string; en: string }) => ({
   zh: `${document.zh}未认定情节严重或重大，不构成摘牌情形。`,
   en: `As ${document.en} does not find the matter grave, it is no ground for removal.`,
 });
-
-/** The first year whose assessment an institute owes: the year after approval (五(三)1, 六(五)). */
-export const firstDueYear = (institute: InstituteFacts): number => yearOf(institute.approvedOn) + 1;

@@ -1,8 +1,10 @@
 /** 五(四)5 with 四(一)(二): whether a year's financial support comes first, as usual, or not at all. */
 import { yearOf } from '../shared/dates.js';
+import type { Bilingual } from '../shared/text.js';
 import type { Barred } from './assessment.js';
-import type { Removal, Support, SupportOfYear } from './determination.js';
+import type { Removal, Support, SupportOfYear, TraceStep } from './determination.js';
 import type { AssessmentFact, InstituteFacts } from './facts.js';
+import type { Policy } from './policy.js';
 
 /** What the support of an institute depends on. */
 export interface Standing {
@@ -27,3 +29,45 @@ export function supportBetween(first: number, last: number, standing: Standing):
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   return years.map((year) => ({ year, status: supportIn(year, standing) }));
 }
+
+/** Why a year's support comes first or stops; an assessment before the document's reach is said to have no consequence. */
+export function supportSteps(
+  policy: Policy,
+  facts: readonly AssessmentFact[],
+  standing: Standing,
+): readonly TraceStep[] {
+  const early = facts.filter((row) => row.year < policy.firstAssessedYear.year);
+  const decisive = standing.assessments.filter(
+    (row) => row.outcome !== 'QUALIFIED' && row.outcome !== 'EXEMPTED',
+  );
+  return [
+    ...early.map((row) => step(row, 'NOTES', outOfReach(row, policy))),
+    ...decisive.filter((row) => row.outcome !== 'ABSENT').map((row) => consequence(row, standing)),
+  ];
+}
+
+function consequence(row: AssessmentFact, { barred }: Standing): TraceStep {
+  if (row.outcome !== 'UNQUALIFIED') return step(row, 'NOTES', priority(row));
+  const year = barred.find((each) => each.assessed === row)?.year ?? row.year + 1;
+  return step(row, 'HOLDS', {
+    zh: `${row.year} 年度考核不合格，${year} 年不给予相应财政支持。`,
+    en: `The assessment of ${row.year} failed, so ${year} has no corresponding financial support.`,
+  });
+}
+
+const priority = ({ year, outcome }: AssessmentFact): Bilingual => ({
+  zh: `${year} 年度考核${outcome === 'EXCELLENT' ? '优秀' : '良好'}，${year + 1} 年优先给予财政支持。`,
+  en: `The assessment of ${year} was ${outcome === 'EXCELLENT' ? 'excellent' : 'good'}, so ${year + 1} has priority in financial support.`,
+});
+
+const outOfReach = ({ year }: AssessmentFact, { firstAssessedYear }: Policy): Bilingual => ({
+  zh: `${year} 年度早于本文件适用的首个考核年度 ${firstAssessedYear.year}，其考核结果在本文件下不产生后果。`,
+  en: `${year} lies before ${firstAssessedYear.year}, the first assessed year of this document, so its outcome has no consequence here.`,
+});
+
+const step = (row: AssessmentFact, effect: TraceStep['effect'], sentence: Bilingual): TraceStep => ({
+  clause: '五(四)5',
+  effect,
+  inputs: { year: String(row.year), outcome: row.outcome, finalOn: row.finalOn },
+  sentence,
+});

@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { type Form, readForm } from '../shared/form.js';
 import { type Outcome, outcomeOf, type Refusal } from '../shared/refusal.js';
 
@@ -35,16 +35,28 @@ function parseYaml(name: string, source: string): Outcome<SeedFile> {
     }
     return 1;
   };
-  const refusals = document.errors.map((error) => ({
-    code: 'SEED_MALFORMED',
-    path: `${name}:${lines.linePos(error.pos[0]).line}`,
-    message: {
-      zh: `${name} 不是合格的 YAML：${error.message}`,
-      en: `${name} is not sound YAML: ${error.message}`,
-    },
-  }));
-  return outcomeOf({ data: refusals.length === 0 ? document.toJS() : undefined, lineOf }, refusals);
+  const refusals = document.errors.map((error) =>
+    malformed(name, `${name}:${lines.linePos(error.pos[0]).line}`, error.message),
+  );
+  if (refusals.length > 0) return outcomeOf({ data: undefined, lineOf }, refusals);
+  return plainData(name, document, lineOf);
 }
+
+/** An alias without an anchor is only found while the document becomes plain data. */
+function plainData(name: string, document: Document, lineOf: SeedFile['lineOf']): Outcome<SeedFile> {
+  try {
+    return outcomeOf({ data: document.toJS(), lineOf }, []);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return outcomeOf({ data: undefined, lineOf }, [malformed(name, name, reason)]);
+  }
+}
+
+const malformed = (name: string, path: string, reason: string): Refusal => ({
+  code: 'SEED_MALFORMED',
+  path,
+  message: { zh: `${name} 不是合格的 YAML：${reason}`, en: `${name} is not sound YAML: ${reason}` },
+});
 
 /** `figures[3].clause` as the steps of a document path. */
 const stepsOf = (path: string): (string | number)[] =>

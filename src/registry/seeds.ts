@@ -4,8 +4,8 @@ import type { Policy } from '../law/policy.js';
 import { readPolicyDocument } from '../law/policy-document.js';
 import type { Calendar } from '../law/working-days.js';
 import { projectRoot } from '../platform/project-root.js';
-import type { Form } from '../shared/form.js';
-import { accepted, outcomeOf } from '../shared/refusal.js';
+import { type Form, unknownValue } from '../shared/form.js';
+import { accepted, outcomeOf, type Refusal } from '../shared/refusal.js';
 import {
   type DepartmentRow,
   departmentsForm,
@@ -38,13 +38,14 @@ const SEEDS = join(projectRoot, 'seeds');
 
 /** Reads and proves every seed file; throws RefusalError naming file, line and reason. */
 export function readSeeds(): Seeds {
+  const departments = readReference('departments', departmentsForm);
   return {
     policies: readdirSync(join(SEEDS, 'policies'))
       .filter((name) => name.endsWith('.yaml'))
       .sort()
-      .map((name) => readPolicy(`policies/${name}`)),
+      .map((name) => readPolicy(`policies/${name}`, departments)),
     regions: readReference('regions', regionsForm),
-    departments: readReference('departments', departmentsForm),
+    departments,
     industryFields: readReference('industry-fields', industryFieldsForm),
     holidays: readReference('holidays', holidaysForm),
   };
@@ -59,15 +60,25 @@ export const calendarOf = (holidays: readonly HolidayYearRow[]): Calendar =>
     ]),
   );
 
-function readPolicy(name: string): PolicySeed {
+function readPolicy(name: string, departments: readonly DepartmentRow[]): PolicySeed {
   const source = readFileSync(join(SEEDS, name), 'utf8');
   return accepted(
     readSeed(name, source, (data) => {
       const policy = readPolicyDocument(data);
-      return policy.ok
-        ? outcomeOf({ policy: policy.value, data: data as PolicySeed['data'], source }, [])
-        : policy;
+      if (!policy.ok) return policy;
+      const seed = { policy: policy.value, data: data as PolicySeed['data'], source };
+      return outcomeOf(seed, unknownDepartments(policy.value, departments));
     }),
+  );
+}
+
+/** A clause may name only departments that the reference data has. */
+function unknownDepartments(policy: Policy, departments: readonly DepartmentRow[]): readonly Refusal[] {
+  const known = new Set(departments.map((department) => department.key));
+  return [...policy.clauses.values()].flatMap((clause, at) =>
+    clause.departments.every((key) => known.has(key))
+      ? []
+      : [unknownValue(`clauses[${at}].departments`, [...known].join(', '))],
   );
 }
 

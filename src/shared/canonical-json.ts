@@ -1,9 +1,11 @@
 /**
- * One text for one value: keys sorted, no white space, bigint as a decimal string, absent keys left out.
+ * One text for one value: keys sorted, no white space, bigint as a decimal string, a map as an
+ * object, absent keys left out.
  * Digests are taken over this text, so equal values have equal digests.
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'bigint') return JSON.stringify(value.toString());
+  if (value instanceof Map) return canonicalJson(Object.fromEntries(value));
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);

@@ -2,6 +2,9 @@
 export type PlainDate = string & { readonly brand: unique symbol };
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Nothing here is older; a year below is a slip of the pen. */
+const EARLIEST_YEAR = 1900;
+
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DAYS_IN_400_YEARS = 146_097;
 const DAYS_FROM_YEAR_0_TO_1970 = 719_468;
@@ -11,7 +14,7 @@ export function parsePlainDate(text: string): PlainDate | undefined {
   const match = DATE.exec(text);
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (year < EARLIEST_YEAR || day < 1 || day > daysInMonth(year, month)) return undefined;
   return text as PlainDate;
 }
 

@@ -1,6 +1,7 @@
 import { type PlainDate, parsePlainDate } from './dates.js';
 import { type Fen, parseYuan } from './money.js';
 import { type Outcome, outcomeOf, type Refusal } from './refusal.js';
+import type { Bilingual } from './text.js';
 
 /** No list of facts may be longer. */
 export const MOST_ROWS = 500;
@@ -37,6 +38,21 @@ export const unknownValue = (path: string, allowed: string): Refusal => ({
   },
 });
 
+const wrongShape = (path: string, { zh, en }: Bilingual): Refusal => ({
+  code: 'UNKNOWN_VALUE',
+  path,
+  message: { zh: `${path} 应为${zh}。`, en: `${path} must be ${en}.` },
+});
+
+const unknownKey = (path: string, known: string): Refusal => ({
+  code: 'UNKNOWN_VALUE',
+  path,
+  message: {
+    zh: `没有 ${path} 这一项，可用的是：${known}。`,
+    en: `There is no key ${path}; known are: ${known}.`,
+  },
+});
+
 /** A form whose key may be left out; `null` counts as left out. */
 export const optional = <T>(form: Form<T>): Form<T> => ({ optional: true, read: form.read });
 
@@ -46,7 +62,8 @@ export function object<T extends object>(fields: { readonly [K in keyof T]-?: Fo
   const known = new Set(forms.map(([key]) => key));
   return {
     read(value, path, report) {
-      if (!isPlainObject(value)) return refuse(report, unknownValue(path, '{ … }'));
+      if (!isPlainObject(value))
+        return refuse(report, wrongShape(path, { zh: '一组键值', en: 'a set of keys' }));
       const at = (key: string): string => (path === '' ? key : `${path}.${key}`);
       const result: Record<string, unknown> = {};
       for (const [key, form] of forms) {
@@ -55,7 +72,7 @@ export function object<T extends object>(fields: { readonly [K in keyof T]-?: Fo
         else if (!form.optional) report(factMissing(at(key)));
       }
       const unknown = Object.keys(value).filter((key) => !known.has(key));
-      for (const key of unknown) report(unknownValue(at(key), [...known].join(', ')));
+      for (const key of unknown) report(unknownKey(at(key), [...known].join(', ')));
       return result as T;
     },
   };
@@ -65,21 +82,9 @@ export function object<T extends object>(fields: { readonly [K in keyof T]-?: Fo
 export function list<T>(row: Form<T>, most = MOST_ROWS): Form<readonly T[]> {
   return {
     read(value, path, report) {
-      if (!Array.isArray(value)) return refuse(report, unknownValue(path, '[ … ]'));
+      if (!Array.isArray(value)) return refuse(report, wrongShape(path, { zh: '列表', en: 'a list' }));
       if (value.length > most) return refuse(report, tooManyRows(path, most));
       return value.map((entry, index) => row.read(entry, `${path}[${index}]`, report));
-    },
-  };
-}
-
-/** A map from texts to values. */
-export function mapOf<T>(entry: Form<T>): Form<ReadonlyMap<string, T>> {
-  return {
-    read(value, path, report) {
-      if (!isPlainObject(value)) return refuse(report, unknownValue(path, '{ … }'));
-      return new Map(
-        Object.entries(value).map(([key, item]) => [key, entry.read(item, `${path}.${key}`, report)]),
-      );
     },
   };
 }
@@ -96,7 +101,9 @@ export function oneOf<const T extends string>(...words: readonly T[]): Form<T> {
 export const text: Form<string> = {
   read(value, path, report) {
     const good = typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_TEXT;
-    return good ? value : refuse(report, unknownValue(path, 'text'));
+    return good
+      ? value
+      : refuse(report, wrongShape(path, { zh: '非空文本', en: 'a text that is not empty' }));
   },
 };
 

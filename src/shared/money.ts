@@ -32,6 +32,12 @@ export const formatWan = (fen: Fen): string => formatShort(fen, WAN_DECIMALS);
 /** Fen as 亿元 without needless zeros: `'20'`, `'139.99'`. */
 export const formatYi = (fen: Fen): string => formatShort(fen, YI_DECIMALS);
 
+/** Fen as an English sentence has it: `'1,500,000 yuan'`. */
+export const inYuan = (fen: Fen): string =>
+  `${formatYuan(fen)
+    .replace(/\.00$/, '')
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ',')} yuan`;
+
 /** The larger of two amounts. */
 export const maxFen = (a: Fen, b: Fen): Fen => (a > b ? a : b);
 

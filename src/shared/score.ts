@@ -1,7 +1,7 @@
 /** A score between 0 and 100 points in whole hundredths: 8999n is 89.99 points. */
 export type Hundredths = bigint;
 
-const SCORE = /^(\d{1,3})(?:\.(\d{1,20}))?$/;
+const SCORE = /^(0|[1-9]\d{0,2})(?:\.(\d{1,20}))?$/;
 const FULL_SCORE: Hundredths = 10_000n;
 
 /** A decimal score rounded half up to two places; undefined when it is no number from 0 to 100. */

@@ -97,3 +97,11 @@ cases:
     ]);
   });
 });
+
+test.each(['{ removal: {} }', '{ eligibility: {} }', '{ awards: null }', '{ error: ~ }', '{ support: {} }'])(
+  'an expectation that could not fail makes the file malformed: %s',
+  (expectation) => {
+    const source = `policy: p\ncases: [{ name: n, asOf: 2026-06-30, facts: {}, expect: ${expectation} }]`;
+    expect(readCaseFile(source).ok).toBe(false);
+  },
+);

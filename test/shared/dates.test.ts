@@ -31,14 +31,18 @@ describe('every day from 1900-01-01 to 2100-12-31', () => {
   test('the next and the previous day', () => {
     const wrong = everyDay.filter((day, at) => {
       const date = plainDate(day);
-      return addDays(date, 1) !== around[at + 2] || addDays(date, -1) !== around[at] || addDays(date, 0) !== day;
+      return (
+        addDays(date, 1) !== around[at + 2] || addDays(date, -1) !== around[at] || addDays(date, 0) !== day
+      );
     });
     expect(wrong).toEqual([]);
   });
 
   test('the weekday, Monday 1 to Sunday 7', () => {
     expect(new Date(FIRST).getUTCDay()).toBe(1);
-    const wrong = everyDay.filter((day, at) => weekday(plainDate(day)) !== ((MONDAY_1900_01_01 + at) % 7) + 1);
+    const wrong = everyDay.filter(
+      (day, at) => weekday(plainDate(day)) !== ((MONDAY_1900_01_01 + at) % 7) + 1,
+    );
     expect(wrong).toEqual([]);
   });
 

@@ -5,7 +5,6 @@ import {
   integer,
   list,
   MOST_ROWS,
-  mapOf,
   object,
   oneOf,
   optional,
@@ -115,17 +114,6 @@ describe('single values', () => {
     expect(read(date, '2023-02-29')).toEqual(['DATE_MALFORMED it']);
     expect(read(yuan, 1)).toEqual(['MONEY_MALFORMED it']);
   });
-});
-
-test('a map reads every entry under its key', () => {
-  expect(read(mapOf(truth), { a: true, b: false })).toEqual(
-    new Map([
-      ['a', true],
-      ['b', false],
-    ]),
-  );
-  expect(read(mapOf(truth), { a: 1 })).toEqual(['UNKNOWN_VALUE it.a']);
-  expect(read(mapOf(truth), [])).toEqual(['UNKNOWN_VALUE it']);
 });
 
 test('every refusal of a form speaks Chinese and English', () => {

@@ -1,6 +1,6 @@
 /** 四末段 就高不重复: what another policy already paid for the same matter is not paid twice (R04). */
 import { yearOf } from '../../shared/dates.js';
-import { type Fen, formatWan, minFen } from '../../shared/money.js';
+import { type Fen, formatWan, inYuan, minFen } from '../../shared/money.js';
 import type { TraceStep } from '../determination.js';
 import type { Matter, OtherAwardFact } from '../facts.js';
 import { contest, optionOf } from '../readings.js';
@@ -140,11 +140,11 @@ function nettedStep(
       netting === 'HELD'
         ? {
             zh: `县（市、区）政策“${other.policy}”已就同一事项支付 ${formatWan(other.paidYuan)} 万元：是否重复尚无定论，${formatWan(taken)} 万元暂缓。`,
-            en: `The county policy “${other.policy}” paid ${formatWan(other.paidYuan)} 万元 for the same matter: whether that is a duplicate is open, so ${formatWan(taken)} 万元 are held.`,
+            en: `The county policy “${other.policy}” paid ${inYuan(other.paidYuan)} for the same matter: whether that is a duplicate is open, so ${inYuan(taken)} are held.`,
           }
         : {
             zh: `“${other.policy}”已就同一事项支付 ${formatWan(other.paidYuan)} 万元，就高不重复，扣除 ${formatWan(taken)} 万元。`,
-            en: `“${other.policy}” paid ${formatWan(other.paidYuan)} 万元 for the same matter; the higher sum is paid once, so ${formatWan(taken)} 万元 are taken off.`,
+            en: `“${other.policy}” paid ${inYuan(other.paidYuan)} for the same matter; the higher sum is paid once, so ${inYuan(taken)} are taken off.`,
           },
   };
 }

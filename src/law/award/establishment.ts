@@ -1,5 +1,5 @@
 /** 四(二): the one-off award in the first year after the province's plaque, from the benefiting locality (R11). */
-import { formatWan } from '../../shared/money.js';
+import { formatWan, inYuan } from '../../shared/money.js';
 import type { TraceStep } from '../determination.js';
 import { moneyOn } from '../policy.js';
 import type { AwardCase, AwardEvent, Decision } from './event.js';
@@ -29,7 +29,7 @@ export function decideEstablishment(given: AwardCase): readonly Decision[] {
       : { amount, figure: { key: 'establishment.provincial', value: formatWan(amount), unit: '万元' } }),
     sentence: {
       zh: `省级产业研究院于 ${on} 挂牌，由受益地财政首年给予一次性奖补 ${formatWan(amount ?? 0n)} 万元。`,
-      en: `The province's plaque of ${on} earns ${formatWan(amount ?? 0n)} 万元 once, from the finance of the benefiting locality.`,
+      en: `The province's plaque of ${on} earns ${inYuan(amount ?? 0n)} once, from the finance of the benefiting locality.`,
     },
   };
   return [throughGates(given, event, amount === undefined ? [] : [{ amount, heldBy: [] }], [step])];

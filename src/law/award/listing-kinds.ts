@@ -1,6 +1,6 @@
 /** 四(七): 新三板, domestic and overseas listings of one enterprise side by side (R18, R19, reading `listingKinds`). */
 import type { PlainDate } from '../../shared/dates.js';
-import { type Fen, formatWan, maxFen, minFen } from '../../shared/money.js';
+import { type Fen, formatWan, inYuan, maxFen, minFen } from '../../shared/money.js';
 import type { TraceStep } from '../determination.js';
 import { contest } from '../readings.js';
 import { type AwardCase, type Decision, heldOf, type Portion, payableOf } from './event.js';
@@ -13,54 +13,59 @@ interface KindDecision {
   readonly decision: Decision;
 }
 
-/** What one kind has been granted so far, and what the kinds together have. */
+/** What the kinds have been granted so far, each and together. */
 interface Granted {
   readonly ofKind: Map<ListingKind, Fen>;
   inAll: Fen;
 }
 
+type Ceiling = (kind: ListingKind, on: PlainDate) => Fen;
+
 /**
  * Each kind is granted once, up to its figure. While `listingKinds` is open the kinds together are payable up to the
- * highest of them and the rest is held. First what is payable, in order of date; then what other readings hold anyway,
- * since an event that was not granted takes nothing away.
+ * highest of them, in order of date, and the rest is held. An event that other readings hold takes nothing away, so
+ * what is payable comes first; held events are then lowered by what was payable before them. Once the kinds are settled
+ * as `highest`, a held event counts only beyond everything payable: no reading could grant more.
  */
 export function netKinds(
   given: AwardCase,
   decided: readonly KindDecision[],
-  ceiling: (kind: ListingKind, on: PlainDate) => Fen,
+  ceiling: Ceiling,
 ): readonly Decision[] {
+  const isSettled = contest(given.readings, 'listingKinds', 'each') === 'DENIED';
   const granted: Granted = { ofKind: new Map(), inAll: 0n };
   const result = new Map<KindDecision, Decision>();
-  const [payable, held] = [
-    decided.filter((row) => heldOf(row.decision.portions) === 0n),
-    decided.filter((row) => heldOf(row.decision.portions) > 0n),
-  ];
-  for (const row of [...payable, ...held]) {
-    result.set(row, netOne(given, row, granted, ceiling(row.kind, row.decision.event.on)));
+  const waiting = new Map<KindDecision, Fen>();
+  for (const row of decided) {
+    if (heldOf(row.decision.portions) > 0n) waiting.set(row, granted.inAll);
+    else result.set(row, netOne(given, row, granted, granted.inAll, ceiling));
+  }
+  for (const [row, paidBefore] of waiting) {
+    result.set(row, netOne(given, row, granted, isSettled ? granted.inAll : paidBefore, ceiling));
   }
   return decided.map((row) => result.get(row) ?? row.decision);
 }
 
+/** One event, lowered by what all kinds were granted before it. */
 function netOne(
   given: AwardCase,
   { kind, decision }: KindDecision,
   granted: Granted,
-  ceiling: Fen,
+  paidBefore: Fen,
+  ceiling: Ceiling,
 ): Decision {
-  const before = granted.ofKind.get(kind) ?? 0n;
   const [portion] = decision.portions;
   if (!portion) return decision;
-  const amount = minFen(portion.amount, ceiling - before);
+  const before = granted.ofKind.get(kind) ?? 0n;
+  const amount = minFen(portion.amount, ceiling(kind, decision.event.on) - before);
   if (amount === 0n) return { ...decision, portions: [], steps: [...decision.steps, kindTaken(decision)] };
   granted.ofKind.set(kind, before + amount);
-  const undisputed = minFen(amount, maxFen(0n, before + amount - granted.inAll));
+  const undisputed = minFen(amount, maxFen(0n, before + amount - paidBefore));
+  granted.inAll += undisputed;
   const outcome = contest(given.readings, 'listingKinds', 'each');
-  const isHeld = portion.heldBy.length > 0;
-  if (undisputed === amount || outcome === 'GRANTED' || (isHeld && outcome === 'HELD')) {
-    if (!isHeld || outcome === 'DENIED') granted.inAll += amount;
+  if (undisputed === amount || outcome === 'GRANTED') {
     return { ...decision, portions: [{ amount, heldBy: portion.heldBy }] };
   }
-  granted.inAll += undisputed;
   return {
     ...decision,
     portions: splitByKinds(undisputed, amount - undisputed, portion.heldBy, outcome),
@@ -104,10 +109,10 @@ const netted = (
     outcome === 'HELD'
       ? {
           zh: `不同类别的上市奖励合计先按最高一类兑付：本项先付 ${formatWan(paid)} 万元，另 ${formatWan(rest)} 万元待解释登记后定。`,
-          en: `The kinds together are paid up to the highest: ${formatWan(paid)} 万元 now, ${formatWan(rest)} 万元 held until the question is settled.`,
+          en: `The kinds together are paid up to the highest: ${inYuan(paid)} now, ${inYuan(rest)} held until the question is settled.`,
         }
       : {
           zh: `依登记的读法，不同类别合计不超过最高一类：本项兑付 ${formatWan(paid)} 万元。`,
-          en: `By the registered reading the kinds together earn no more than the highest: ${formatWan(paid)} 万元 here.`,
+          en: `By the registered reading the kinds together earn no more than the highest: ${inYuan(paid)} here.`,
         },
 });

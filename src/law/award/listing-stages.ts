@@ -1,6 +1,6 @@
 /** 四(七) 分阶段: how the domestic sum falls due, stage by stage where an official table says so (R16). */
 import type { PlainDate } from '../../shared/dates.js';
-import { type Fen, formatWan, minFen } from '../../shared/money.js';
+import { type Fen, formatWan, inYuan, minFen } from '../../shared/money.js';
 import type { Refusal } from '../../shared/refusal.js';
 import { LISTING_STAGES, type ListingFact, type ListingStage, type StageTable } from '../facts.js';
 import { moneyOn, type Policy, sinceIssue } from '../policy.js';
@@ -10,6 +10,8 @@ export interface StageSum {
   readonly fact: ListingFact;
   readonly amount: Fen;
   readonly table: StageTable | undefined;
+  /** Whether earlier stages that pay nothing by themselves are paid along. */
+  readonly withEarlier: boolean;
 }
 
 /**
@@ -35,7 +37,9 @@ export function stageSums(
     if (table || fact.stage === 'LISTED') for (const stage of paid) settled.add(stage);
     const amount = minFen(figure, ceilingOn(fact.on) - due);
     due += amount;
-    return { fact, amount, table };
+    const withEarlier =
+      table !== undefined && paid.some((stage) => stage !== fact.stage && table.stages.has(stage));
+    return { fact, amount, table, withEarlier };
   });
 }
 
@@ -46,7 +50,7 @@ export function checkStageTables(policy: Policy, tables: readonly StageTable[]):
     const sum = [...table.stages.values()].reduce((total, amount) => total + amount, 0n);
     const twice = tables.slice(0, at).some((other) => other.from === table.from);
     if (sum === ceiling && !twice) return [];
-    return [tableInvalid(at, table, formatWan(sum), formatWan(ceiling), twice)];
+    return [tableInvalid(at, table, sum, ceiling, twice)];
   });
 }
 
@@ -59,13 +63,7 @@ const later = (a: StageTable | undefined, b: StageTable): StageTable =>
 const stagesUpTo = (stage: ListingStage): readonly ListingStage[] =>
   LISTING_STAGES.slice(0, LISTING_STAGES.indexOf(stage) + 1);
 
-const tableInvalid = (
-  at: number,
-  table: StageTable,
-  sum: string,
-  ceiling: string,
-  twice: boolean,
-): Refusal => ({
+const tableInvalid = (at: number, table: StageTable, sum: Fen, ceiling: Fen, twice: boolean): Refusal => ({
   code: 'STAGE_TABLE_INVALID',
   path: `stageTables[${at}]`,
   clause: '四(七)',
@@ -75,7 +73,7 @@ const tableInvalid = (
         en: `Another stage table is already in force from ${table.from}.`,
       }
     : {
-        zh: `分阶段表 ${table.documentNo} 各阶段合计 ${sum} 万元，须恰为文件规定的 ${ceiling} 万元。`,
-        en: `The stages of ${table.documentNo} sum to ${sum} 万元; they must be exactly the ${ceiling} 万元 of the notice.`,
+        zh: `分阶段表 ${table.documentNo} 各阶段合计 ${formatWan(sum)} 万元，须恰为文件规定的 ${formatWan(ceiling)} 万元。`,
+        en: `The stages of ${table.documentNo} sum to ${inYuan(sum)}; they must be exactly the ${inYuan(ceiling)} of the notice.`,
       },
 });

@@ -1,6 +1,6 @@
 /** 四(七): the spin-off's first public offering at home, its listing abroad with money raised, its 新三板 (R16-R19). */
 import type { PlainDate } from '../../shared/dates.js';
-import { type Fen, formatWan } from '../../shared/money.js';
+import { type Fen, formatWan, inYuan } from '../../shared/money.js';
 import type { Bilingual } from '../../shared/text.js';
 import type { TraceStep } from '../determination.js';
 import { LISTING_STAGES, type ListingFact } from '../facts.js';
@@ -9,7 +9,7 @@ import { contest, optionOf } from '../readings.js';
 import { type AwardCase, type AwardEvent, type Decision, denied } from './event.js';
 import { type ExtraGate, effectOf, passage, readingOf, throughGates } from './gates.js';
 import { type ListingKind, netKinds } from './listing-kinds.js';
-import { stageSums } from './listing-stages.js';
+import { type StageSum, stageSums } from './listing-stages.js';
 import { spinOffGate } from './spin-off.js';
 
 const CLAUSE = '四(七)';
@@ -28,6 +28,7 @@ export function decideListings(given: AwardCase): readonly Decision[] {
     kind: kindOf(fact),
     event: eventOf(fact, at),
   }));
+  const inOrderOfFacts = rows.map((row) => row.fact);
   rows.sort(byDateThenStage);
   const earning = rows.filter((row) => missedCondition(given, row) === undefined);
   const domestic = earning.filter((row) => row.kind === 'DOMESTIC').map((row) => row.fact);
@@ -47,7 +48,11 @@ export function decideListings(given: AwardCase): readonly Decision[] {
           : decideOverseas(given, row);
     return { kind: row.kind, decision };
   });
-  return netKinds(given, decided, (kind, on) => ceiling(given, kind, on));
+  const netted = netKinds(given, decided, (kind, on) => ceiling(given, kind, on));
+  return rows
+    .map(({ fact }, at) => ({ place: inOrderOfFacts.indexOf(fact), decision: netted[at] }))
+    .sort((a, b) => a.place - b.place)
+    .flatMap(({ decision }) => decision ?? []);
 }
 
 const kindOf = ({ board }: ListingFact): ListingKind =>
@@ -123,11 +128,7 @@ function missedCondition(given: AwardCase, { fact, kind }: Row): Bilingual | und
   return undefined;
 }
 
-function decideStage(
-  given: AwardCase,
-  row: Row,
-  sum: ReturnType<typeof stageSums>[number] | undefined,
-): Decision {
+function decideStage(given: AwardCase, row: Row, sum: StageSum | undefined): Decision {
   const amount = sum?.amount ?? 0n;
   if (amount === 0n) {
     return denied(
@@ -139,15 +140,16 @@ function decideStage(
     );
   }
   const by = sum?.table;
-  const sentence = by
-    ? {
-        zh: `依分阶段表 ${by.documentNo}，到达该阶段应兑付 ${formatWan(amount)} 万元（含此前未归档的阶段）。`,
-        en: `By the stage table ${by.documentNo} this stage brings ${formatWan(amount)} 万元, with earlier stages not on file.`,
-      }
-    : {
-        zh: `境内首发公开上市，奖励 ${formatWan(amount)} 万元；没有分阶段表，上市时一次计算。`,
-        en: `A first public offering at home earns ${formatWan(amount)} 万元; without a stage table all of it at listing.`,
-      };
+  const sentence =
+    sum && by
+      ? {
+          zh: `依分阶段表 ${by.documentNo}，到达该阶段应兑付 ${formatWan(amount)} 万元${sum.withEarlier ? '（含此前未单独兑付的阶段）' : ''}。`,
+          en: `By the stage table ${by.documentNo} this stage brings ${inYuan(amount)}${sum.withEarlier ? ', earlier stages not yet paid included' : ''}.`,
+        }
+      : {
+          zh: `境内首发公开上市，奖励 ${formatWan(amount)} 万元；没有分阶段表，上市时一次计算。`,
+          en: `A first public offering at home earns ${inYuan(amount)}; without a stage table all of it at listing.`,
+        };
   return grant(given, row, amount, sentence);
 }
 
@@ -155,7 +157,7 @@ const decideNeeq = (given: AwardCase, row: Row): Decision => {
   const amount = ceiling(given, 'NEEQ', row.fact.on);
   return grant(given, row, amount, {
     zh: `在新三板挂牌，一次性奖励 ${formatWan(amount)} 万元。`,
-    en: `Quoted on the 新三板 (NEEQ): ${formatWan(amount)} 万元 once.`,
+    en: `Quoted on the 新三板 (NEEQ): ${inYuan(amount)} once.`,
   });
 };
 
@@ -187,7 +189,7 @@ function decideOverseas(given: AwardCase, row: Row): Decision {
   }
   return grant(given, row, amount, {
     zh: `在境外主流资本市场上市并实现融资，一次性奖励 ${formatWan(amount)} 万元。`,
-    en: `Listed on a mainstream market abroad with money raised: ${formatWan(amount)} 万元 once.`,
+    en: `Listed on a mainstream market abroad with money raised: ${inYuan(amount)} once.`,
   });
 }
 

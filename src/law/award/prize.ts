@@ -1,5 +1,5 @@
 /** 四(五): national and provincial science and technology progress prizes, won as first completing unit (R12-R14). */
-import { type Fen, formatWan, minFen } from '../../shared/money.js';
+import { type Fen, formatWan, inYuan, minFen } from '../../shared/money.js';
 import type { TraceStep } from '../determination.js';
 import type { PrizeFact } from '../facts.js';
 import { moneyOn, sinceIssue, wordsOn } from '../policy.js';
@@ -65,7 +65,7 @@ function decidePrize(given: AwardCase, prize: PrizeFact, event: AwardEvent): Dec
     );
   }
   const passed = throughGates(given, event, [{ amount: 1n, heldBy: [] }], [], holderGate(prize));
-  return passed.portions.length === 0 ? passed : unpriced(event, prize, given, passed.steps);
+  return passed.portions.length === 0 ? passed : unpriced(event, prize, passed.steps);
 }
 
 /** The condition of the letter that a prize misses, if any. */
@@ -132,33 +132,25 @@ const CARRIER_SENTENCES = {
 const priced = (event: AwardEvent, prize: PrizeFact, amount: Fen): TraceStep => ({
   ...step(event, prize, 'GRANTS', {
     zh: `${event.what.zh}，一次性奖励 ${formatWan(amount)} 万元。`,
-    en: `${event.what.en}: ${formatWan(amount)} 万元 once.`,
+    en: `${event.what.en}: ${inYuan(amount)} once.`,
   }),
   figure: { key: `prize.${prize.level}.${prize.class}`, value: formatWan(amount), unit: '万元' },
   amount,
 });
 
 /** R13: the text prices no such class; a person decides, nothing is paid by itself. */
-const unpriced = (
-  event: AwardEvent,
-  prize: PrizeFact,
-  given: AwardCase,
-  steps: readonly TraceStep[],
-): Decision => {
-  const nearest = moneyOn(given.policy, `prize.${prize.level}.FIRST`, prize.on);
-  return {
-    event,
-    portions: [],
-    open: 'MANUAL',
-    steps: [
-      ...steps,
-      step(event, prize, 'ASKS_PERSON', {
-        zh: `文件未规定${event.what.zh}的奖励金额（最接近的一等奖为 ${formatWan(nearest ?? 0n)} 万元），须由主管部门决定。`,
-        en: `The text gives no sum for the ${event.what.en} (the nearest, first class, is ${formatWan(nearest ?? 0n)} 万元); a person must decide.`,
-      }),
-    ],
-  };
-};
+const unpriced = (event: AwardEvent, prize: PrizeFact, steps: readonly TraceStep[]): Decision => ({
+  event,
+  portions: [],
+  open: 'MANUAL',
+  steps: [
+    ...steps,
+    step(event, prize, 'ASKS_PERSON', {
+      zh: `文件未规定${event.what.zh}的奖励金额，须由主管部门决定。`,
+      en: `The text gives no sum for this prize (${event.what.en}); a person must decide.`,
+    }),
+  ],
+});
 
 const samePrize = (a: PrizeFact, b: PrizeFact): boolean =>
   a.level === b.level &&
@@ -226,7 +218,7 @@ function lowered(given: AwardCase, decision: Decision, by: Fen): Decision {
     amount,
     sentence: {
       zh: `同一成果此前已获另一级别奖励 ${formatWan(by)} 万元，依登记的读法只补差额 ${formatWan(amount)} 万元。`,
-      en: `The same result already earned ${formatWan(by)} 万元 at the other level; by the registered reading only the difference of ${formatWan(amount)} 万元 is added.`,
+      en: `The same result already earned ${inYuan(by)} at the other level; by the registered reading only the difference of ${inYuan(amount)} is added.`,
     },
   };
   return { ...decision, portions: [{ amount, heldBy: [] }], steps: [...decision.steps, note] };

@@ -1,5 +1,5 @@
 /** 四(八) second sentence: after 100亿, each further 20亿 (R23). A step is complete at its figure; no cap in the text. */
-import { type Fen, formatWan, formatYi, maxFen } from '../../shared/money.js';
+import { type Fen, formatWan, formatYi, inYuan, maxFen } from '../../shared/money.js';
 import type { TraceStep } from '../determination.js';
 import { moneyOn, type Policy, sinceIssue } from '../policy.js';
 import { optionOf } from '../readings.js';
@@ -101,7 +101,7 @@ function incrementOf(
     amount,
     sentence: {
       zh: `超过 ${formatYi(figures.above)} 亿元后，新完成 ${count} 个 ${formatYi(figures.step)} 亿元增量，奖励 ${formatWan(amount)} 万元${isFirst ? '（与首次超过同年，提请关注）' : ''}。`,
-      en: `Beyond ${formatYi(figures.above)} 亿元, ${count} further step(s) of ${formatYi(figures.step)} 亿元 are complete: ${formatWan(amount)} 万元${isFirst ? ' (in the year of first exceeding it, pointed out)' : ''}.`,
+      en: `Beyond ${inYuan(figures.above)}, ${count} further step(s) of ${inYuan(figures.step)} are complete: ${inYuan(amount)}${isFirst ? ' (in the year of first exceeding it, pointed out)' : ''}.`,
     },
   };
   return { amount, steps: [step], inFirstYear: isFirst, open: false };

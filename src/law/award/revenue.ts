@@ -1,10 +1,11 @@
 /** 四(八): the spin-off's main-business revenue over 20, 50, 100亿 for the first time, and each 20亿 beyond (R20-R23). */
 import { yearEnd, yearOf } from '../../shared/dates.js';
-import { type Fen, formatWan, formatYi, maxFen } from '../../shared/money.js';
+import { type Fen, formatWan, formatYi, inYuan, maxFen } from '../../shared/money.js';
+import type { Bilingual } from '../../shared/text.js';
 import type { TraceStep } from '../determination.js';
 import type { RevenueYear } from '../facts.js';
 import { rowsOn, sinceIssue, type TableRow } from '../policy.js';
-import { contest } from '../readings.js';
+import { type Contest, contest } from '../readings.js';
 import { type AwardCase, type AwardEvent, type Decision, denied, type Portion } from './event.js';
 import { readingOf, throughGates } from './gates.js';
 import { type Increments, incrementsOf } from './revenue-increments.js';
@@ -104,7 +105,7 @@ function crossedSteps(
     amount: top.award,
     sentence: {
       zh: `主营业务收入 ${formatYi(revenue)} 亿元，首次超过 ${formatYi(top.above)} 亿元，一次性奖励 ${formatWan(top.award)} 万元。`,
-      en: `Main-business revenue of ${formatYi(revenue)} 亿元 is over ${formatYi(top.above)} 亿元 for the first time: ${formatWan(top.award)} 万元 once.`,
+      en: `Main-business revenue of ${inYuan(revenue)} is over ${inYuan(top.above)} for the first time: ${inYuan(top.award)} once.`,
     },
   };
   return crossed.length > 1 ? [step, skippedStep(given, event, crossed.slice(0, -1))] : [step];
@@ -112,33 +113,40 @@ function crossedSteps(
 
 function skippedStep(given: AwardCase, event: AwardEvent, lower: readonly TableRow[]): TraceStep {
   const amount = lower.reduce((sum, tier) => sum + tier.award, 0n);
-  const tiers = lower.map((tier) => formatYi(tier.above)).join(', ');
   const outcome = contest(given.readings, 'skippedTiers', 'each');
   return {
     clause: CLAUSE,
     event: event.key,
     effect: ({ GRANTED: 'GRANTS', HELD: 'HOLDS', DENIED: 'DENIES' } as const)[outcome],
     reading: readingOf(given, 'skippedTiers'),
-    inputs: { skippedTiers: tiers },
+    inputs: { skippedTiers: chineseTiers(lower) },
     amount,
-    sentence: SKIPPED_SENTENCES[outcome](tiers, formatWan(amount)),
+    sentence: SKIPPED_SENTENCES[outcome](lower, amount),
   };
 }
 
-const SKIPPED_SENTENCES = {
-  GRANTED: (tiers: string, amount: string) => ({
-    zh: `同年一并越过 ${tiers} 亿元，依登记的读法逐档奖励，另加 ${amount} 万元。`,
-    en: `${tiers} 亿元 were crossed in the same year; by the registered reading each tier pays, ${amount} 万元 more.`,
+type Skipped = (lower: readonly TableRow[], amount: Fen) => Bilingual;
+
+const SKIPPED_SENTENCES: Readonly<Record<Contest, Skipped>> = {
+  GRANTED: (lower, amount) => ({
+    zh: `同年一并越过 ${chineseTiers(lower)}，依登记的读法逐档奖励，另加 ${formatWan(amount)} 万元。`,
+    en: `${englishTiers(lower)} was crossed in the same year; by the registered reading each tier pays, ${inYuan(amount)} more.`,
   }),
-  HELD: (tiers: string, amount: string) => ({
-    zh: `同年一并越过 ${tiers} 亿元：是否逐档奖励尚无定论，${amount} 万元暂缓；该档视为已用，不再重复计奖。`,
-    en: `${tiers} 亿元 were crossed in the same year: whether each tier pays is open, so ${amount} 万元 are held; those tiers are used up either way.`,
+  HELD: (lower, amount) => ({
+    zh: `同年一并越过 ${chineseTiers(lower)}：是否逐档奖励尚无定论，${formatWan(amount)} 万元暂缓；该档视为已用，不再重复计奖。`,
+    en: `${englishTiers(lower)} was crossed in the same year: whether each tier pays is open, so ${inYuan(amount)} is held; the tier is used up either way.`,
   }),
-  DENIED: (tiers: string, amount: string) => ({
-    zh: `同年一并越过 ${tiers} 亿元，依登记的读法只奖励最高一档，${amount} 万元不予奖励。`,
-    en: `${tiers} 亿元 were crossed in the same year; by the registered reading only the highest tier pays and ${amount} 万元 are not granted.`,
+  DENIED: (lower, amount) => ({
+    zh: `同年一并越过 ${chineseTiers(lower)}，依登记的读法只奖励最高一档，${formatWan(amount)} 万元不予奖励。`,
+    en: `${englishTiers(lower)} was crossed in the same year; by the registered reading only the highest tier pays and ${inYuan(amount)} is not granted.`,
   }),
 };
+
+const chineseTiers = (lower: readonly TableRow[]): string =>
+  lower.map((tier) => `${formatYi(tier.above)} 亿元`).join('、');
+
+const englishTiers = (lower: readonly TableRow[]): string =>
+  lower.map((tier) => inYuan(tier.above)).join(' and ');
 
 function nothingCrossed(
   event: AwardEvent,
@@ -150,7 +158,7 @@ function nothingCrossed(
   const ahead = next
     ? {
         zh: `下一档为超过 ${formatYi(next.above)} 亿元`,
-        en: `the next tier is more than ${formatYi(next.above)} 亿元`,
+        en: `the next tier is more than ${inYuan(next.above)}`,
       }
     : { zh: '各档均已越过', en: 'every tier has been crossed' };
   return {
@@ -160,7 +168,7 @@ function nothingCrossed(
     inputs: { mainBusiness: formatYi(revenue), highestBefore: formatYi(highest) },
     sentence: {
       zh: `主营业务收入 ${formatYi(revenue)} 亿元，此前最高 ${formatYi(highest)} 亿元，没有首次越过新的一档；${ahead.zh}。`,
-      en: `Main-business revenue of ${formatYi(revenue)} 亿元, highest before ${formatYi(highest)} 亿元: no tier crossed for the first time; ${ahead.en}.`,
+      en: `Main-business revenue of ${inYuan(revenue)}, highest before ${inYuan(highest)}: no tier crossed for the first time; ${ahead.en}.`,
     },
   };
 }

@@ -1,6 +1,5 @@
 import { Arg, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { cutOff, type Grade, type GradeProfile, gradeOf } from '../../law/assessment.js';
-import { sinceIssue } from '../../law/policy.js';
 import { enumOf } from '../../platform/graphql/enum.js';
 import { PlainDateScalar } from '../../platform/graphql/scalars.js';
 import type { Registry } from '../../registry/registry.js';
@@ -56,12 +55,12 @@ export class GradeResolver {
     profile: keyof typeof ProfileEnum,
   ): GradeOfScore {
     const { policy: document } = this.registry.policy(policy);
-    const [rounded, day, cutOffs] = [readScore(score), sinceIssue(document, on), PROFILES[profile]];
+    const [rounded, cutOffs] = [readScore(score), PROFILES[profile]];
     return {
-      grade: gradeOf(document, cutOffs, rounded, day),
+      grade: gradeOf(document, cutOffs, rounded, on),
       score: formatScore(rounded),
       cutOffs: (['EXCELLENT', 'GOOD', 'QUALIFIED'] as const).map((each) =>
-        String(cutOff(document, cutOffs, each, day)),
+        String(cutOff(document, cutOffs, each, on)),
       ),
     };
   }

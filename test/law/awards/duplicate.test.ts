@@ -200,6 +200,27 @@ describe('R04 duplicateMethod exclusive: one of the two, no top-up', () => {
     ]);
   });
 
+  test('nothing paid elsewhere is no policy chosen', () => {
+    const unpaid = other('CITY', 'PRIZE', 0, { paidYuan: '0.00' });
+    expect(linesOf(prizeOf50, [unpaid], exclusive)).toEqual(['四(五) 2024-06-24 50+0 []']);
+  });
+
+  test('older events that earn nothing or are of another matter do not stand in its way', () => {
+    const facts = {
+      institute,
+      spinOff,
+      prizes: [prize('2024-01-10', { firstUnit: false }), prize('2024-06-24')],
+      listings: [listed('NEEQ', '2024-02-08')],
+    };
+    expect(linesOf(facts, [other('CITY', 'PRIZE', 1)], exclusive)).toEqual(['四(七) 2024-02-08 80+0 []']);
+  });
+
+  test('R22 the held part of the award goes with the payable one', () => {
+    expect(
+      linesOf(revenueOf({ 2024: 60 }), [other('CITY', 'REVENUE', 1, { year: 2024 })], exclusive),
+    ).toEqual([]);
+  });
+
   test('R17 a listing abroad', () => {
     const facts = { institute, spinOff, listings: [hongKong('2024-05-10')] };
     expect(linesOf(facts, [other('CITY', 'LISTING', 1)], exclusive)).toEqual([]);

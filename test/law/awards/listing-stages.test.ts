@@ -58,6 +58,12 @@ describe('R16 分阶段给予奖励: a stage reached pays its figure', () => {
     expect(sums(found)).toEqual({ payable: '500', held: '0' });
   });
 
+  test('one stage twice on file, not yet listed, is paid once', () => {
+    expect(
+      linesOf([stage('APPLICATION_ACCEPTED', '2024-03-01'), stage('APPLICATION_ACCEPTED', '2024-04-01')]),
+    ).toEqual(['四(七) 2024-03-01 100+0 []']);
+  });
+
   test('a stage of two attempts is paid once: never above the ceiling', () => {
     const found = determineStages([
       stage('APPLICATION_ACCEPTED', '2024-03-01'),

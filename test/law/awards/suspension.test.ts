@@ -172,6 +172,15 @@ describe('R01 R57 events on or after the removal day', () => {
     }
   });
 
+  test('the province recognised it only later: what happened before that earns nothing', () => {
+    const laterProvincial = { ...removed, level: 'PROVINCIAL', provincialOn: '2025-09-01' };
+    const prizes = [prize('2025-06-01'), prize('2025-09-01')];
+    expect(linesOf({ institute: laterProvincial, prizes }, { provincialAfterRemoval: 'counts' })).toEqual([
+      '四(二) 2025-09-01 100+0 []',
+      '四(五) 2025-09-01 50+0 []',
+    ]);
+  });
+
   test('R56 the removal that the law itself finds counts like a recorded one', () => {
     const assessments = [{ year: 2023, outcome: 'ABSENT', finalOn: '2024-04-10' }];
     const facts = { institute, assessments };

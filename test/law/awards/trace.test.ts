@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { determine, rulebook } from '../../support/law.js';
 import { facts } from './facts-arbitrary.js';
+import { institute, listed, prize, revenueOf, spinOff, wan } from './scene.js';
 
 const readings = fc.record({
   duplicateMethod: fc.constantFrom('difference', 'exclusive'),
@@ -71,5 +72,47 @@ describe('R02-R57 the trace gives every reason', () => {
       }),
       { numRuns: 80 },
     );
+  });
+});
+
+describe('the sentence says what was done', () => {
+  const stepsWith = (facts: object, key: string, settled: object = {}) =>
+    determine(facts, { readings: settled }).trace.filter((step) => step.reading?.key === key);
+  const paid = (level: string) => ({ policy: '科技奖励办法', level, matter: 'PRIZE', paidYuan: wan(20) });
+  const prizeWith = (level: string) => ({
+    institute,
+    prizes: [prize('2024-06-24')],
+    otherAwards: [paid(level)],
+  });
+
+  test('R04 a city award is taken off, a county award held', () => {
+    const [city] = stepsWith(prizeWith('CITY'), 'duplicateMethod');
+    expect(city).toMatchObject({ clause: '四末段', effect: 'DENIES' });
+    expect(city?.sentence.zh).toMatch(/科技奖励办法.*扣除 20 万元/);
+    const [county] = stepsWith(prizeWith('COUNTY'), 'duplicateScope');
+    expect(county).toMatchObject({ clause: '四末段', effect: 'HOLDS' });
+    expect(county?.sentence.zh).toMatch(/科技奖励办法.*20 万元暂缓/);
+    const [settled] = stepsWith(prizeWith('COUNTY'), 'duplicateScope', { duplicateScope: 'cityAndCounty' });
+    expect(settled).toMatchObject({ effect: 'DENIES', reading: { option: 'cityAndCounty', settled: true } });
+  });
+
+  test.each([
+    ['open', {}, 'HOLDS', /held/],
+    ['highest', { listingKinds: 'highest' }, 'DENIES', /registered reading/],
+  ])('R18 the second kind of listing, listingKinds %s', (_, settled, effect, sentence) => {
+    const listings = [listed('NEEQ', '2024-02-08'), listed('MAIN', '2025-06-20')];
+    const [step] = stepsWith({ institute, spinOff, listings }, 'listingKinds', settled);
+    expect(step?.effect).toBe(effect);
+    expect(step?.sentence.en).toMatch(sentence);
+  });
+
+  test.each([
+    ['open', {}, 'HOLDS'],
+    ['highest', { skippedTiers: 'highest' }, 'DENIES'],
+    ['each', { skippedTiers: 'each' }, 'GRANTS'],
+  ])('R22 the tiers skipped, skippedTiers %s', (_, settled, effect) => {
+    expect(stepsWith(revenueOf({ 2024: 60 }), 'skippedTiers', settled).map((step) => step.effect)).toEqual([
+      effect,
+    ]);
   });
 });

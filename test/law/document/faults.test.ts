@@ -68,7 +68,7 @@ test('the document is sound', () => {
 
 /** What is wrong, the text that is replaced, what stands there then, the code, and words of the reason. */
 const FAULTS: readonly (readonly [string, string, string, string, RegExp])[] = [
-  ['an unknown key of a figure', 'key: sum', 'key: sum\n    note: x', 'UNKNOWN_VALUE', /note.*unknown value/],
+  ['an unknown key of a figure', 'key: sum', 'key: sum\n    note: x', 'UNKNOWN_VALUE', /no key.*note/],
   ['an unknown key of the document', 'issuedOn:', 'remark: x\nissuedOn:', 'UNKNOWN_VALUE', /remark/],
   [
     'a figure without clause',
@@ -153,8 +153,14 @@ const FAULTS: readonly (readonly [string, string, string, string, RegExp])[] = [
   ['an option twice', '{ key: wide', '{ key: narrow', 'POLICY_INVALID', /none twice/],
   ['a table that does not rise', '{ above: 50', '{ above: 20', 'POLICY_INVALID', /rows must rise/],
   ['a table that falls', '{ above: 50', '{ above: 19.99', 'POLICY_INVALID', /rows must rise/],
-  ['a negative sum', 'value: 100', 'value: -100', 'POLICY_INVALID', /amount in 万元/],
-  ['a sum finer than a fen', 'value: 100', "value: '0.0000001'", 'POLICY_INVALID', /amount in 万元/],
+  ['a negative sum', 'value: 100', 'value: -100', 'POLICY_INVALID', /amount above zero in 万元/],
+  [
+    'a sum finer than a fen',
+    'value: 100',
+    "value: '0.0000001'",
+    'POLICY_INVALID',
+    /amount above zero in 万元/,
+  ],
   ['half a working day', 'value: 5 }]', 'value: 4.5 }]', 'POLICY_INVALID', /whole number/],
   ['no working day', 'value: 5 }]', 'value: 0 }]', 'POLICY_INVALID', /whole number/],
   ['an unknown unit', 'unit: 万元', 'unit: 欧元', 'UNKNOWN_VALUE', /unit/],

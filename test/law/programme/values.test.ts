@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readSeeds } from '../../../src/registry/seeds.js';
-import { determine } from '../../support/law.js';
+import { determine, rulebook } from '../../support/law.js';
 import { refusals, wholeFacts, withFact } from './whole-facts.js';
 
 describe('MONEY_MALFORMED: yuan stand as decimal strings, never negative, at most two decimals', () => {
@@ -188,8 +187,7 @@ describe('TOO_MANY_ROWS: a list of more than 500 rows', () => {
 });
 
 describe('UNKNOWN_READING', () => {
-  const { readings } = readSeeds().policies[0]?.policy ?? { readings: new Map() };
-  const named = [...readings.values()].flatMap((each) =>
+  const named = [...rulebook.policy.readings.values()].flatMap((each) =>
     each.options.map(({ key }) => [each.key, key] as const),
   );
 
