@@ -76,17 +76,6 @@ const figure: Form<string> = {
 
 const number: Form<number> = { read: (value) => Number(value) };
 
-const removedBy = object<{ ground?: string; effectiveOn?: string }>({
-  ground: optional(text),
-  effectiveOn: optional(text),
-});
-
-const removal: Form<NonNullable<Expectations['removal']>> = {
-  read: (value, path, report) => (value === 'none' ? 'none' : naming(removedBy).read(value, path, report)),
-};
-
-const words = list(text);
-
 /** An expectation of nothing (`null`) could not fail: it makes the file malformed. */
 function withoutNulls<T extends object>(form: Form<T>): Form<T> {
   return {
@@ -118,18 +107,6 @@ const removal: Form<NonNullable<Expectations['removal']>> = {
 };
 
 const words = list(text);
-
-/** An expectation that names nothing could not fail: it makes the file malformed. */
-function naming<T extends object>(form: Form<T>): Form<T> {
-  return {
-    read(value, path, report) {
-      const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-      if (entries.length === 0) report(malformed(`${path}: { … }`));
-      for (const [key, entry] of entries) if (entry === null) report(malformed(`${path}.${key}: null`));
-      return form.read(value, path, report);
-    },
-  };
-}
 
 const expectations = withoutNulls(
   object<Expectations>({

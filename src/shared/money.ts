@@ -4,6 +4,7 @@ export type Fen = bigint;
 const YUAN_DECIMALS = 2;
 const WAN_DECIMALS = 6;
 const YI_DECIMALS = 10;
+const GROUP = 3;
 
 /** Powers of ten by exponent: formatting is on the path of every step of every trace. */
 const UNITS = Array.from({ length: YI_DECIMALS + 1 }, (_, exponent) => 10n ** BigInt(exponent));
@@ -33,10 +34,21 @@ export const formatWan = (fen: Fen): string => formatShort(fen, WAN_DECIMALS);
 export const formatYi = (fen: Fen): string => formatShort(fen, YI_DECIMALS);
 
 /** Fen as an English sentence has it: `'1,500,000 yuan'`. */
-export const inYuan = (fen: Fen): string =>
-  `${formatYuan(fen)
-    .replace(/\.00$/, '')
-    .replace(/\B(?=(\d{3})+(?!\d))/g, ',')} yuan`;
+export function inYuan(fen: Fen): string {
+  const { sign, whole, rest } = split(fen, YUAN_DECIMALS);
+  const fraction = rest === 0n ? '' : `.${rest.toString().padStart(YUAN_DECIMALS, '0')}`;
+  return `${sign}${grouped(whole.toString())}${fraction} yuan`;
+}
+
+/** Digits with thousands marks. */
+function grouped(digits: string): string {
+  const head = digits.length % GROUP;
+  let result = digits.slice(0, head);
+  for (let at = head; at < digits.length; at += GROUP) {
+    result += `${at > 0 ? ',' : ''}${digits.slice(at, at + GROUP)}`;
+  }
+  return result;
+}
 
 /** The larger of two amounts. */
 export const maxFen = (a: Fen, b: Fen): Fen => (a > b ? a : b);

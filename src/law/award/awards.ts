@@ -1,4 +1,5 @@
 /** 四: every award that the facts earn, with the duplicates of other policies taken off. */
+import { concat } from '../../shared/lists.js';
 import type { Fen } from '../../shared/money.js';
 import type { Award, Flag, TraceStep } from '../determination.js';
 import { sinceIssue, wordsOn } from '../policy.js';
@@ -22,12 +23,12 @@ export interface Awards {
 
 /** Decides every event of a case, by date, then by clause, then as the facts have them. */
 export function decideAwards(given: AwardCase): Awards {
-  const decided = [
-    ...decideEstablishment(given),
-    ...decidePrizes(given),
-    ...decideListings(given),
-    ...decideRevenue(given),
-  ].sort(byDate);
+  const decided = concat([
+    decideEstablishment(given),
+    decidePrizes(given),
+    decideListings(given),
+    decideRevenue(given),
+  ]).sort(byDate);
   const decisions = netDuplicates(given, decided);
   const undated = undatedDuplicates(given);
   const awards = decisions
@@ -37,10 +38,10 @@ export function decideAwards(given: AwardCase): Awards {
     payable: awards.reduce((sum, award) => sum + award.payable, 0n),
     held: awards.reduce((sum, award) => sum + award.held, 0n),
     awards,
-    flags: decisions.flatMap((decision) => decision.flags ?? []),
+    flags: concat(decisions.map((decision) => decision.flags ?? [])),
     manual: clausesOpen(decisions, 'MANUAL'),
     needsEvidence: [...clausesOpen(decisions, 'NEEDS_EVIDENCE'), ...undated.map((step) => step.clause)],
-    trace: [...decisions.map((decision) => decision.steps), undated].flat(),
+    trace: concat([...decisions.map((decision) => decision.steps), undated]),
   };
 }
 
@@ -53,7 +54,7 @@ const clausesOpen = (decisions: readonly Decision[], open: Decision['open']): re
 
 function awardOf(given: AwardCase, decision: Decision): Award {
   const { event, portions } = decision;
-  const waiting = new Set(portions.filter((part) => part.amount > 0n).flatMap((part) => part.heldBy));
+  const waiting = new Set(concat(portions.map((part) => (part.amount > 0n ? part.heldBy : []))));
   return {
     event: event.key,
     clause: event.clause,

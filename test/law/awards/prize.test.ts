@@ -154,6 +154,11 @@ describe('R14 the province first, the nation later', () => {
     ]);
   });
 
+  test('prizeBothLevels difference: only a prize that was granted lowers another', () => {
+    const facts = { ...both, prizes: [prize('2023-11-20', { firstUnit: false }), ...both.prizes] };
+    expect(sums(determine(facts, { readings: { prizeBothLevels: 'difference' } })).payable).toBe('100');
+  });
+
   test('prizeBothLevels difference: two provincial prizes are not two levels', () => {
     const facts = { institute, prizes: [prize('2023-12-20'), prize(DAY, { class: 'THIRD' })] };
     expect(sums(determine(facts, { readings: { prizeBothLevels: 'difference' } })).payable).toBe('70');

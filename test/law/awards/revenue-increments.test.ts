@@ -67,6 +67,11 @@ describe('R23 INCREMENT_IN_FIRST_YEAR', () => {
     expect(flagsOf(series)).toEqual(flags);
   });
 
+  test('after an earlierMax of 100亿 exactly the year is the first above it, a fen more and it is not', () => {
+    expect(flagsOf({ 2024: 139.99 }, {}, yi(100))).toEqual(['INCREMENT_IN_FIRST_YEAR']);
+    expect(flagsOf({ 2024: 139.99 }, {}, yi(100, 1))).toEqual([]);
+  });
+
   test('not when the steps of that year do not count', () => {
     expect(flagsOf({ 2024: 150 }, { incrementSameYear: 'laterYearsOnly' })).toEqual([]);
   });
@@ -124,6 +129,12 @@ describe('R23 incrementBase firstValue', () => {
 
   test('the first value may lie before the window', () => {
     expect(paidBy({ 2022: 110, 2023: 131 }, readings)).toEqual(['2023: 20+0 []']);
+  });
+
+  test('a first value that lies before the series is not in the facts: needsEvidence, the tiers stand', () => {
+    const found = determineSeries({ 2024: 150 }, readings, yi(110));
+    expect(awardLines(found)).toEqual([]);
+    expect(found.needsEvidence).toEqual(['四(八)']);
   });
 
   test('with yearly repetition', () => {

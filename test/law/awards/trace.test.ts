@@ -111,8 +111,13 @@ describe('the sentence says what was done', () => {
     ['highest', { skippedTiers: 'highest' }, 'DENIES'],
     ['each', { skippedTiers: 'each' }, 'GRANTS'],
   ])('R22 the tiers skipped, skippedTiers %s', (_, settled, effect) => {
-    expect(stepsWith(revenueOf({ 2024: 60 }), 'skippedTiers', settled).map((step) => step.effect)).toEqual([
-      effect,
-    ]);
+    const steps = stepsWith(revenueOf({ 2024: 60 }), 'skippedTiers', settled);
+    expect(steps.map((step) => [step.effect, step.amount])).toEqual([[effect, 100_0000_00n]]);
+  });
+
+  test('R21 超过: at exactly 20亿 the enterprise reads that more than 20亿 is still ahead', () => {
+    const [step] = determine(revenueOf({ 2024: 20 })).trace;
+    expect(step?.sentence.zh).toContain('下一档为超过 20 亿元');
+    expect(step?.sentence.en).toMatch(/the next tier is more than 2/);
   });
 });
