@@ -8,7 +8,6 @@ import {
   optional,
   text,
   truth,
-  unknownValue,
   year,
   yuan,
 } from '../shared/form.js';
@@ -164,7 +163,6 @@ const stages: Form<ReadonlyMap<ListingStage, Fen>> = {
     const reached = LISTING_STAGES.flatMap((stage) =>
       sums?.[stage] === undefined ? [] : [[stage, sums[stage]] as const],
     );
-    if (sums && reached.length === 0) report(unknownValue(path, LISTING_STAGES.join(', ')));
     return new Map(reached);
   },
 };

@@ -3,7 +3,7 @@ import { concat } from '../../shared/lists.js';
 import type { Fen } from '../../shared/money.js';
 import type { Award, Flag, TraceStep } from '../determination.js';
 import { sinceIssue, wordsOn } from '../policy.js';
-import { netDuplicates, undatedDuplicates } from './duplicate.js';
+import { netDuplicates, otherAwardNotes } from './duplicate.js';
 import { decideEstablishment } from './establishment.js';
 import { type AwardCase, type Decision, heldOf, payableOf } from './event.js';
 import { decideListings } from './listing.js';
@@ -30,7 +30,7 @@ export function decideAwards(given: AwardCase): Awards {
     decideRevenue(given),
   ]).sort(byDate);
   const decisions = netDuplicates(given, decided);
-  const undated = undatedDuplicates(given);
+  const notes = otherAwardNotes(given, decisions);
   const awards = decisions
     .filter(({ portions }) => portions.some((part) => part.amount > 0n))
     .map((decision) => awardOf(given, decision));
@@ -40,8 +40,11 @@ export function decideAwards(given: AwardCase): Awards {
     awards,
     flags: concat(decisions.map((decision) => decision.flags ?? [])),
     manual: clausesOpen(decisions, 'MANUAL'),
-    needsEvidence: [...clausesOpen(decisions, 'NEEDS_EVIDENCE'), ...undated.map((step) => step.clause)],
-    trace: concat([...decisions.map((decision) => decision.steps), undated]),
+    needsEvidence: [
+      ...clausesOpen(decisions, 'NEEDS_EVIDENCE'),
+      ...notes.filter((step) => step.effect === 'ASKS_EVIDENCE').map((step) => step.clause),
+    ],
+    trace: concat([...decisions.map((decision) => decision.steps), notes]),
   };
 }
 

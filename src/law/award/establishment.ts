@@ -1,7 +1,7 @@
 /** 四(二): the one-off award in the first year after the province's plaque, from the benefiting locality (R11). */
 import { formatWan, inYuan } from '../../shared/money.js';
 import type { TraceStep } from '../determination.js';
-import { moneyOn } from '../policy.js';
+import { moneyOn, sinceIssue } from '../policy.js';
 import type { AwardCase, AwardEvent, Decision } from './event.js';
 import { throughGates } from './gates.js';
 
@@ -17,7 +17,7 @@ export function decideEstablishment(given: AwardCase): readonly Decision[] {
       ? [undated({ key: CLAUSE, clause: CLAUSE, on: asOf, payee: 'INSTITUTE', what: WHAT })]
       : [];
   }
-  const amount = moneyOn(policy, 'establishment.provincial', on);
+  const amount = moneyOn(policy, 'establishment.provincial', sinceIssue(policy, on));
   const event: AwardEvent = { key: CLAUSE, clause: CLAUSE, on, payee: 'INSTITUTE', what: WHAT };
   const step: TraceStep = {
     clause: CLAUSE,

@@ -20,7 +20,37 @@ const PASSED: Passage = { open: true };
 /** A further gate of some awards, the spin-off's for one. */
 export type ExtraGate = Gate;
 
-/** Sends what a rule granted for an event through every gate; the first closed one denies it. */
+/** How an event comes through all its gates. */
+interface Gates {
+  readonly open: boolean;
+  readonly heldBy: readonly string[];
+  readonly steps: readonly TraceStep[];
+}
+
+/** Sends an event through every gate; the first closed one ends the way. */
+function passGates(given: AwardCase, event: AwardEvent, extra: readonly ExtraGate[]): Gates {
+  const steps: TraceStep[] = [];
+  const heldBy: string[] = [];
+  for (const gate of [windowGate, recognitionGate, ...extra, removalGate, suspensionGate]) {
+    const passage = gate(given, event);
+    if (passage.step) steps.push(passage.step);
+    if (!passage.open) return { open: false, heldBy, steps };
+    if (passage.heldBy !== undefined) heldBy.push(passage.heldBy);
+  }
+  return { open: true, heldBy, steps };
+}
+
+/** Whether the gates let an event earn something at once, without waiting for a reading. */
+export function isGrantedAtOnce(
+  given: AwardCase,
+  event: AwardEvent,
+  ...extra: readonly ExtraGate[]
+): boolean {
+  const { open, heldBy } = passGates(given, event, extra);
+  return open && heldBy.length === 0;
+}
+
+/** What a rule grants for an event, if its gates let it: the gates speak first, so that a denial stands alone. */
 export function throughGates(
   given: AwardCase,
   event: AwardEvent,
@@ -28,18 +58,12 @@ export function throughGates(
   steps: readonly TraceStep[],
   ...extra: readonly ExtraGate[]
 ): Decision {
-  const passed: TraceStep[] = [...steps];
-  const heldBy: string[] = [];
-  for (const gate of [windowGate, recognitionGate, ...extra, removalGate, suspensionGate]) {
-    const passage = gate(given, event);
-    if (passage.step) passed.push(passage.step);
-    if (!passage.open) return denied(event, ...passed);
-    if (passage.heldBy !== undefined) heldBy.push(passage.heldBy);
-  }
+  const gates = passGates(given, event, extra);
+  if (!gates.open) return denied(event, ...gates.steps);
+  const decision = { event, portions: holdAll(portions, gates.heldBy), steps: [...gates.steps, ...steps] };
   const payableFrom = postponedTo(given, event);
-  if (payableFrom === undefined) return { event, portions: holdAll(portions, heldBy), steps: passed };
-  passed.push(postponedStep(event, payableFrom));
-  return { event, portions: holdAll(portions, heldBy), steps: passed, payableFrom };
+  if (payableFrom === undefined) return decision;
+  return { ...decision, payableFrom, steps: [...decision.steps, postponedStep(event, payableFrom)] };
 }
 
 /** The day of an institute's first recognition: by the city or by the province, whichever came first (四末段). */
@@ -58,12 +82,12 @@ const windowGate: Gate = ({ policy }, event) => {
     formula: 'from ≤ on ≤ to',
     sentence: open
       ? {
-          zh: `事项发生于 ${event.on}，在政策执行期限 ${from} 至 ${to} 之内。`,
-          en: `It happened on ${event.on}, inside the period of the policy, ${from} to ${to}.`,
+          zh: `${event.what.zh}（${event.on}）在政策执行期限 ${from} 至 ${to} 之内。`,
+          en: `${event.what.en} (${event.on}) lies inside the period of the policy, ${from} to ${to}.`,
         }
       : {
-          zh: `事项发生于 ${event.on}，不在政策执行期限 ${from} 至 ${to} 之内，不予奖补。`,
-          en: `It happened on ${event.on}, outside the period of the policy, ${from} to ${to}, and earns nothing.`,
+          zh: `${event.what.zh}（${event.on}）不在政策执行期限 ${from} 至 ${to} 之内，不予奖补。`,
+          en: `${event.what.en} (${event.on}) lies outside the period of the policy, ${from} to ${to}, and earns nothing.`,
         },
   };
   return { open, step };
@@ -79,8 +103,8 @@ const recognitionGate: Gate = ({ institute }, event) => {
     effect: 'DENIES',
     inputs: { on: event.on, recognisedOn: since },
     sentence: {
-      zh: `事项发生于 ${event.on}，早于产业研究院获认定之日 ${since}，不予奖补。`,
-      en: `It happened on ${event.on}, before the institute was recognised on ${since}, and earns nothing.`,
+      zh: `${event.what.zh}（${event.on}）早于产业研究院获认定之日 ${since}，不予奖补。`,
+      en: `${event.what.en} (${event.on}) came before the institute was recognised on ${since}, and earns nothing.`,
     },
   };
   return { open: false, step };

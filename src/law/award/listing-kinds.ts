@@ -69,7 +69,7 @@ function netOne(
   return {
     ...decision,
     portions: splitByKinds(undisputed, amount - undisputed, portion.heldBy, outcome),
-    steps: [...decision.steps, netted(given, decision, undisputed, amount - undisputed, outcome)],
+    steps: [...decision.steps, netted(given, decision, amount - undisputed, outcome)],
   };
 }
 
@@ -91,28 +91,22 @@ const kindTaken = (decision: Decision): TraceStep => ({
   sentence: { zh: '同类上市（挂牌）只奖励一次。', en: 'A listing of each kind earns its award once.' },
 });
 
-const netted = (
-  given: AwardCase,
-  decision: Decision,
-  paid: Fen,
-  rest: Fen,
-  outcome: 'DENIED' | 'HELD',
-): TraceStep => ({
+const netted = (given: AwardCase, decision: Decision, rest: Fen, outcome: 'DENIED' | 'HELD'): TraceStep => ({
   clause: decision.event.clause,
   event: decision.event.key,
   effect: outcome === 'HELD' ? 'HOLDS' : 'DENIES',
   reading: readingOf(given, 'listingKinds'),
   inputs: { gross: formatWan(payableOf(decision.portions) + heldOf(decision.portions)) },
-  formula: 'max(highest kind) − granted before',
-  amount: paid,
+  formula: 'highest kind − granted before',
+  amount: rest,
   sentence:
     outcome === 'HELD'
       ? {
-          zh: `不同类别的上市奖励合计先按最高一类兑付：本项先付 ${formatWan(paid)} 万元，另 ${formatWan(rest)} 万元待解释登记后定。`,
-          en: `The kinds together are paid up to the highest: ${inYuan(paid)} now, ${inYuan(rest)} held until the question is settled.`,
+          zh: `不同类别的上市奖励合计先按最高一类兑付：本项 ${formatWan(rest)} 万元与此前所付重叠，待解释登记后定。`,
+          en: `The kinds together are paid up to the highest: ${inYuan(rest)} of this overlaps with what was granted before and is held until the question is settled.`,
         }
       : {
-          zh: `依登记的读法，不同类别合计不超过最高一类：本项兑付 ${formatWan(paid)} 万元。`,
-          en: `By the registered reading the kinds together earn no more than the highest: ${inYuan(paid)} here.`,
+          zh: `依登记的读法，不同类别合计不超过最高一类：本项扣除 ${formatWan(rest)} 万元。`,
+          en: `By the registered reading the kinds together earn no more than the highest: ${inYuan(rest)} is taken off.`,
         },
 });

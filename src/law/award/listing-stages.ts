@@ -17,12 +17,14 @@ export interface StageSum {
 /**
  * The sum each domestic stage brings, in order of date. A stage pays its figure in the table in force on its day,
  * together with the stages before it that are not on file or were reached while no table was in force.
- * Without a table everything is due at listing. Never more than the ceiling in all.
+ * Without a table everything is due at listing. Never more than the ceiling in all. A stage that was not granted takes
+ * nothing away from the same stage reached again.
  */
 export function stageSums(
   domestic: readonly ListingFact[],
   tables: readonly StageTable[],
   ceilingOn: (on: PlainDate) => Fen,
+  isGranted: (fact: ListingFact) => boolean,
 ): readonly StageSum[] {
   const settled = new Set<ListingStage>();
   const onFile = new Set(domestic.filter((fact) => tableOn(tables, fact.on)).map((fact) => fact.stage));
@@ -34,9 +36,11 @@ export function stageSums(
       (stage) => !settled.has(stage) && (stage === fact.stage || !onFile.has(stage)),
     );
     const figure = paid.reduce((sum, stage) => sum + (figures.get(stage) ?? 0n), 0n);
-    if (table || fact.stage === 'LISTED') for (const stage of paid) settled.add(stage);
     const amount = minFen(figure, ceilingOn(fact.on) - due);
-    due += amount;
+    if (isGranted(fact)) {
+      due += amount;
+      if (table || fact.stage === 'LISTED') for (const stage of paid) settled.add(stage);
+    }
     const withEarlier =
       table !== undefined && paid.some((stage) => stage !== fact.stage && table.stages.has(stage));
     return { fact, amount, table, withEarlier };

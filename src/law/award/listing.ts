@@ -7,7 +7,7 @@ import { LISTING_STAGES, type ListingFact } from '../facts.js';
 import { moneyOn, sinceIssue, wordsOn } from '../policy.js';
 import { contest, optionOf } from '../readings.js';
 import { type AwardCase, type AwardEvent, type Decision, denied } from './event.js';
-import { type ExtraGate, effectOf, passage, readingOf, throughGates } from './gates.js';
+import { type ExtraGate, effectOf, isGrantedAtOnce, passage, readingOf, throughGates } from './gates.js';
 import { type ListingKind, netKinds } from './listing-kinds.js';
 import { type StageSum, stageSums } from './listing-stages.js';
 import { spinOffGate } from './spin-off.js';
@@ -31,8 +31,15 @@ export function decideListings(given: AwardCase): readonly Decision[] {
   const inOrderOfFacts = rows.map((row) => row.fact);
   rows.sort(byDateThenStage);
   const earning = rows.filter((row) => missedCondition(given, row) === undefined);
-  const domestic = earning.filter((row) => row.kind === 'DOMESTIC').map((row) => row.fact);
-  const sums = stageSums(domestic, given.stageTables, (on) => ceiling(given, 'DOMESTIC', on));
+  const domestic = new Map(
+    earning.filter((row) => row.kind === 'DOMESTIC').map((row) => [row.fact, row.event]),
+  );
+  const sums = stageSums(
+    [...domestic.keys()],
+    given.stageTables,
+    (on) => ceiling(given, 'DOMESTIC', on),
+    (fact) => isGrantedAtOnce(given, domestic.get(fact) ?? eventOf(fact, 0), spinOffGate),
+  );
   const decided = rows.map((row) => {
     const missed = missedCondition(given, row);
     if (missed) return { kind: row.kind, decision: denied(row.event, stepOf(row, 'DENIES', missed)) };
@@ -59,13 +66,13 @@ const kindOf = ({ board }: ListingFact): ListingKind =>
   board === 'NEEQ' || board === 'OVERSEAS' ? board : 'DOMESTIC';
 
 const BOARD_NAMES: Readonly<Record<ListingFact['board'], Bilingual>> = {
-  MAIN: { zh: '主板', en: 'main board' },
+  MAIN: { zh: '主板', en: 'Main board' },
   STAR: { zh: '科创板', en: 'STAR market' },
   CHINEXT: { zh: '创业板', en: 'ChiNext' },
   SME: { zh: '中小板（已并入主板）', en: 'SME board (now main board)' },
   BSE: { zh: '北交所', en: 'Beijing exchange' },
-  NEEQ: { zh: '新三板', en: '新三板 (NEEQ)' },
-  OVERSEAS: { zh: '境外', en: 'overseas exchange' },
+  NEEQ: { zh: '新三板', en: 'NEEQ (新三板)' },
+  OVERSEAS: { zh: '境外', en: 'Overseas exchange' },
 };
 
 const STAGE_NAMES: Readonly<Record<ListingFact['stage'], Bilingual>> = {

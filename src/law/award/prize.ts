@@ -4,7 +4,7 @@ import type { TraceStep } from '../determination.js';
 import type { PrizeFact } from '../facts.js';
 import { moneyOn, sinceIssue, wordsOn } from '../policy.js';
 import { contest, optionOf } from '../readings.js';
-import { type AwardCase, type AwardEvent, type Decision, denied, payableOf } from './event.js';
+import { type AwardCase, type AwardEvent, type Decision, denied, heldOf, payableOf } from './event.js';
 import { type ExtraGate, effectOf, passage, readingOf, throughGates } from './gates.js';
 
 const CLAUSE = '四(五)';
@@ -22,22 +22,27 @@ const KIND_NAMES = {
   TECHNICAL_INVENTION: { zh: '技术发明奖', en: 'technical invention prize' },
 } as const;
 
+/** What a provincial prize's province is where not said. */
+const HOME_PROVINCE = '河南';
+
 const LEVEL_NAMES = {
   NATIONAL: { zh: '国家', en: 'National' },
   PROVINCIAL: { zh: '省', en: 'Provincial' },
 } as const;
 
-/** One decision a prize, in order of date. */
+/** One decision a prize, as the facts have them. */
 export function decidePrizes(given: AwardCase): readonly Decision[] {
-  const rows = (given.facts.prizes ?? []).map((prize, at) => ({ prize, event: eventOf(prize, at) }));
-  rows.sort((a, b) => (a.prize.on < b.prize.on ? -1 : a.prize.on > b.prize.on ? 1 : 0));
-  const decided = rows.map(({ prize, event }, at) => {
-    const twin = rows.slice(0, at).some((earlier) => samePrize(earlier.prize, prize));
-    return { prize, decision: twin ? indistinguishable(event) : decidePrize(given, prize, event) };
-  });
-  return optionOf(given.readings, 'prizeBothLevels') === 'difference'
-    ? netAcrossLevels(given, decided)
-    : decided.map((row) => row.decision);
+  const decided = (given.facts.prizes ?? []).map((prize, at) => ({
+    prize,
+    decision: decidePrize(given, prize, eventOf(prize, at)),
+  }));
+  const told = decided.map((row, at) =>
+    decided.slice(0, at).some((earlier) => samePrize(earlier.prize, row.prize))
+      ? indistinguishable(row)
+      : row,
+  );
+  const isNetted = optionOf(given.readings, 'prizeBothLevels') === 'difference';
+  return (isNetted ? netAcrossLevels(given, told) : told).map((row) => row.decision);
 }
 
 function eventOf(prize: PrizeFact, at: number): AwardEvent {
@@ -154,74 +159,80 @@ const unpriced = (event: AwardEvent, prize: PrizeFact, steps: readonly TraceStep
 
 const samePrize = (a: PrizeFact, b: PrizeFact): boolean =>
   a.level === b.level &&
-  a.province === b.province &&
+  provinceOf(a) === provinceOf(b) &&
   a.kind === b.kind &&
   a.class === b.class &&
   a.on === b.on &&
   a.firstUnit === b.firstUnit &&
   a.holder === b.holder;
 
-/** A second row equal in everything: one prize entered twice, or two that the facts cannot tell apart. */
-const indistinguishable = (event: AwardEvent): Decision => ({
-  event,
-  portions: [],
-  open: 'NEEDS_EVIDENCE',
-  steps: [
-    {
-      clause: CLAUSE,
-      event: event.key,
-      effect: 'ASKS_EVIDENCE',
-      inputs: { on: event.on },
-      sentence: {
-        zh: `${event.what.zh}（${event.on}）与另一行完全相同，须以证书编号证明是两项不同的奖励，方可再次计奖。`,
-        en: `The ${event.what.en} of ${event.on} equals another row; certificate numbers must show that they are two before a second is paid.`,
-      },
-    },
-  ],
-});
+/** 河南 and 河南省 are one; not said is said by default. */
+const provinceOf = ({ level, province }: PrizeFact): string | undefined =>
+  level === 'PROVINCIAL' ? (province?.replace(/省$/, '') ?? HOME_PROVINCE) : undefined;
 
 interface DecidedPrize {
   readonly prize: PrizeFact;
   readonly decision: Decision;
 }
 
-/** R14, read as `difference`: a prize of one level is lowered by the holder's earlier prize of the other, each once. */
-function netAcrossLevels(given: AwardCase, decided: readonly DecidedPrize[]): readonly Decision[] {
-  const used = new Set<DecidedPrize>();
-  return decided.map((row, at) => {
-    const granted = payableOf(row.decision.portions);
-    const partner = decided
-      .slice(0, at)
-      .find(
-        (earlier) =>
-          !used.has(earlier) &&
-          isOtherLevel(earlier.prize, row.prize) &&
-          payableOf(earlier.decision.portions) > 0n,
-      );
-    if (granted === 0n || !partner) return row.decision;
-    used.add(partner);
-    used.add(row);
-    return lowered(given, row.decision, minFen(granted, payableOf(partner.decision.portions)));
+/** A second row equal in everything that would earn: one prize entered twice, or two that the facts cannot tell apart. */
+function indistinguishable({ prize, decision }: DecidedPrize): DecidedPrize {
+  if (totalOf(decision) === 0n) return { prize, decision };
+  const { event } = decision;
+  const asks = step(event, prize, 'ASKS_EVIDENCE', {
+    zh: `${event.what.zh}（${event.on}）与另一行完全相同，须以证书编号证明是两项不同的奖励，方可再次计奖。`,
+    en: `${event.what.en} of ${event.on} equals another row; certificate numbers must show that they are two before a second is paid.`,
   });
+  return { prize, decision: { event, portions: [], open: 'NEEDS_EVIDENCE', steps: [asks] } };
 }
+
+/**
+ * R14, read as `difference`: the prizes of one holder at the two levels are paired, each once, and earn together no more
+ * than the higher. Of a pair the earlier one stays whole, unless only the other is payable now: what is held takes
+ * nothing away.
+ */
+function netAcrossLevels(given: AwardCase, decided: readonly DecidedPrize[]): readonly DecidedPrize[] {
+  const result = new Map(decided.map((row) => [row, row]));
+  const open = new Set(decided.filter((row) => totalOf(row.decision) > 0n).sort(byDateThenSum));
+  for (const first of open) {
+    const second = [...open].find((row) => isOtherLevel(row.prize, first.prize));
+    if (!second) continue;
+    open.delete(first);
+    open.delete(second);
+    const onlySecondPays =
+      payableOf(first.decision.portions) === 0n && payableOf(second.decision.portions) > 0n;
+    const [whole, rest] = onlySecondPays ? [second, first] : [first, second];
+    const by = minFen(totalOf(rest.decision), totalOf(whole.decision));
+    result.set(rest, { ...rest, decision: lowered(given, rest.decision, by) });
+  }
+  return decided.map((row) => result.get(row) ?? row);
+}
+
+/** The higher sum first on one day, so that the order of the facts does not matter. */
+function byDateThenSum(a: DecidedPrize, b: DecidedPrize): number {
+  if (a.prize.on !== b.prize.on) return a.prize.on < b.prize.on ? -1 : 1;
+  return totalOf(b.decision) > totalOf(a.decision) ? 1 : -1;
+}
+
+const totalOf = ({ portions }: Decision): Fen => payableOf(portions) + heldOf(portions);
 
 const isOtherLevel = (a: PrizeFact, b: PrizeFact): boolean => a.level !== b.level && a.holder === b.holder;
 
 function lowered(given: AwardCase, decision: Decision, by: Fen): Decision {
-  const amount = payableOf(decision.portions) - by;
   const note: TraceStep = {
     clause: CLAUSE,
     event: decision.event.key,
     effect: 'DENIES',
     reading: readingOf(given, 'prizeBothLevels'),
-    inputs: { earlierAward: formatWan(by) },
-    amount,
+    inputs: { otherLevel: formatWan(by) },
+    amount: by,
     sentence: {
-      zh: `同一成果此前已获另一级别奖励 ${formatWan(by)} 万元，依登记的读法只补差额 ${formatWan(amount)} 万元。`,
-      en: `The same result already earned ${inYuan(by)} at the other level; by the registered reading only the difference of ${inYuan(amount)} is added.`,
+      zh: `同一成果另获一个级别的奖励，依登记的读法只补差额，扣除 ${formatWan(by)} 万元。`,
+      en: `The same result is rewarded at the other level too; by the registered reading only the difference is added, so ${inYuan(by)} is taken off.`,
     },
   };
-  return { ...decision, portions: [{ amount, heldBy: [] }], steps: [...decision.steps, note] };
+  const portions = decision.portions.map(({ amount, heldBy }) => ({ amount: amount - by, heldBy }));
+  return { ...decision, portions, steps: [...decision.steps, note] };
 }
 
 const step = (

@@ -53,7 +53,7 @@ function decideYear(
   ];
   const portions = [...tierPortions(given, crossed), ...nonZero({ amount: increment.amount, heldBy: [] })];
   const decision = throughGates(given, event, portions, steps, spinOffGate);
-  if (decision.portions.length === 0 && portions.length > 0) return decision;
+  if (decision.steps.some((step) => step.effect === 'DENIES')) return decision;
   return {
     ...decision,
     ...(increment.inFirstYear ? { flags: ['INCREMENT_IN_FIRST_YEAR'] } : {}),
