@@ -1,5 +1,6 @@
 /** 五(三)1 and 六(五): the papers due at the start of each year, and the yearly targets. */
 import { type PlainDate, plainDate, yearStart } from '../shared/dates.js';
+import { concat } from '../shared/lists.js';
 import { type Outcome, outcomeOf } from '../shared/refusal.js';
 import { firstDueYear } from './assessment.js';
 import type { TraceStep } from './determination.js';
@@ -36,10 +37,8 @@ export function missedTargets(
   results: readonly ResultsFact[],
 ): readonly TraceStep[] {
   const firstYear = Math.max(firstDueYear(institute), policy.firstAssessedYear.year);
-  return [...results]
-    .sort((a, b) => a.year - b.year)
-    .filter((row) => row.year >= firstYear)
-    .flatMap((row) => missedTarget(policy, row));
+  const due = results.filter((row) => row.year >= firstYear).sort((a, b) => a.year - b.year);
+  return concat(due.map((row) => missedTarget(policy, row)));
 }
 
 function missedTarget(policy: Policy, row: ResultsFact): readonly TraceStep[] {

@@ -1,5 +1,6 @@
 /** 五(四)6: the six grounds on which the plaque comes down. */
 import { latest, type PlainDate } from '../shared/dates.js';
+import { concat } from '../shared/lists.js';
 import type { Flag, Removal, TraceStep } from './determination.js';
 import type { AssessmentFact, InstituteFacts } from './facts.js';
 import { countOn, type Policy } from './policy.js';
@@ -66,7 +67,7 @@ const earlier = (first: Removal | null, next: Removal): Removal =>
 
 function failingRuns(policy: Policy, assessments: readonly AssessmentFact[]): readonly FailingRun[] {
   const needed = countOn(policy, 'removal.consecutiveFailures', policy.issuedOn);
-  return unbrokenChains(assessments).flatMap((chain) => {
+  const runs = unbrokenChains(assessments).map((chain) => {
     const failed = chain.filter((row) => row.outcome === 'UNQUALIFIED');
     const ends = failed.slice(needed - 1);
     return ends.map((last, at) => ({
@@ -74,6 +75,7 @@ function failingRuns(policy: Policy, assessments: readonly AssessmentFact[]): re
       bridged: last.year - (failed[at]?.year ?? last.year) >= needed,
     }));
   });
+  return concat(runs);
 }
 
 /** Stretches of calendar years without a gap in which every year failed or was exempt. */

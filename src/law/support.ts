@@ -26,8 +26,9 @@ function supportIn(year: number, standing: Standing): Support {
 
 /** The support of each year, both ends inside. */
 export function supportBetween(first: number, last: number, standing: Standing): readonly SupportOfYear[] {
-  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-  return years.map((year) => ({ year, status: supportIn(year, standing) }));
+  const support: SupportOfYear[] = [];
+  for (let year = first; year <= last; year += 1) support.push({ year, status: supportIn(year, standing) });
+  return support;
 }
 
 /** Why a year's support comes first or stops; an assessment before the document's reach is said to have no consequence. */

@@ -6,9 +6,6 @@ const WAN_DECIMALS = 6;
 const YI_DECIMALS = 10;
 const GROUP = 3;
 
-/** Powers of ten by exponent: formatting is on the path of every step of every trace. */
-const UNITS = Array.from({ length: YI_DECIMALS + 1 }, (_, exponent) => 10n ** BigInt(exponent));
-
 /** At most sixteen digits before the point keep every sum of a city far inside a database bigint. */
 const DECIMAL = /^(0|[1-9]\d{0,15})(?:\.(\d+))?$/;
 
@@ -23,8 +20,8 @@ export const parseYi = (text: string): Fen | undefined => parseDecimal(text, YI_
 
 /** Fen as yuan with two decimals: `'12.34'`. */
 export function formatYuan(fen: Fen): string {
-  const { sign, whole, rest } = split(fen, YUAN_DECIMALS);
-  return `${sign}${whole}.${rest.toString().padStart(YUAN_DECIMALS, '0')}`;
+  const { whole, fraction } = split(fen, YUAN_DECIMALS);
+  return `${whole}.${fraction}`;
 }
 
 /** Fen as 万元 without needless zeros: `'150'`, `'0.5'`. */
@@ -35,19 +32,18 @@ export const formatYi = (fen: Fen): string => formatShort(fen, YI_DECIMALS);
 
 /** Fen as an English sentence has it: `'1,500,000 yuan'`. */
 export function inYuan(fen: Fen): string {
-  const { sign, whole, rest } = split(fen, YUAN_DECIMALS);
-  const fraction = rest === 0n ? '' : `.${rest.toString().padStart(YUAN_DECIMALS, '0')}`;
-  return `${sign}${grouped(whole.toString())}${fraction} yuan`;
+  const { whole, fraction } = split(fen, YUAN_DECIMALS);
+  return fraction === '00' ? `${grouped(whole)} yuan` : `${grouped(whole)}.${fraction} yuan`;
 }
 
 /** Digits with thousands marks. */
 function grouped(digits: string): string {
-  const head = digits.length % GROUP;
-  let result = digits.slice(0, head);
-  for (let at = head; at < digits.length; at += GROUP) {
-    result += `${at > 0 ? ',' : ''}${digits.slice(at, at + GROUP)}`;
+  let [head, result] = [digits, ''];
+  while (head.length > GROUP && !(head.length === GROUP + 1 && head.startsWith('-'))) {
+    result = `,${head.slice(-GROUP)}${result}`;
+    head = head.slice(0, -GROUP);
   }
-  return result;
+  return `${head}${result}`;
 }
 
 /** The larger of two amounts. */
@@ -64,14 +60,16 @@ function parseDecimal(text: string, decimals: number): Fen | undefined {
 }
 
 function formatShort(fen: Fen, decimals: number): string {
-  const { sign, whole, rest } = split(fen, decimals);
-  if (rest === 0n) return `${sign}${whole}`;
-  return `${sign}${whole}.${rest.toString().padStart(decimals, '0').replace(/0+$/, '')}`;
+  const { whole, fraction } = split(fen, decimals);
+  let end = fraction.length;
+  while (end > 0 && fraction[end - 1] === '0') end -= 1;
+  return end === 0 ? whole : `${whole}.${fraction.slice(0, end)}`;
 }
 
-function split(fen: Fen, decimals: number): { sign: string; whole: Fen; rest: Fen } {
-  const unit = UNITS[decimals] ?? 1n;
-  const size = fen < 0n ? -fen : fen;
-  const whole = size / unit;
-  return { sign: fen < 0n ? '-' : '', whole, rest: size - whole * unit };
+/** The digits before and after the point; cheaper on digits than by division, and every step of a trace does it. */
+function split(fen: Fen, decimals: number): { whole: string; fraction: string } {
+  const isNegative = fen < 0n;
+  const digits = (isNegative ? -fen : fen).toString().padStart(decimals + 1, '0');
+  const whole = digits.slice(0, -decimals);
+  return { whole: isNegative ? `-${whole}` : whole, fraction: digits.slice(-decimals) };
 }

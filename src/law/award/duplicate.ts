@@ -1,5 +1,6 @@
 /** 四末段 就高不重复: what another policy already paid for the same matter is not paid twice (R04). */
 import { yearOf } from '../../shared/dates.js';
+import { concat } from '../../shared/lists.js';
 import { type Fen, formatWan, inYuan, minFen } from '../../shared/money.js';
 import type { Bilingual } from '../../shared/text.js';
 import type { TraceStep } from '../determination.js';
@@ -37,12 +38,13 @@ export function netDuplicates(given: AwardCase, decisions: readonly Decision[]):
 
 /** What is to be said of the other awards that took nothing off: why they do not count, or what they lack. */
 export function otherAwardNotes(given: AwardCase, decisions: readonly Decision[]): readonly TraceStep[] {
-  return (given.facts.otherAwards ?? []).flatMap((other) => {
+  const notes = (given.facts.otherAwards ?? []).map((other) => {
     if (!nettingOf(given, other)) return [note(given, other, 'NOTES', NOT_OF_THE_CITY)];
     if (isUndated(other)) return [note(given, other, 'ASKS_EVIDENCE', UNDATED)];
     const isMet = decisions.some((decision) => isSameMatter(other, decision) && decision.portions.length > 0);
     return isMet ? [] : [note(given, other, 'NOTES', NO_SUCH_MATTER)];
   });
+  return concat(notes);
 }
 
 const NOT_OF_THE_CITY: Bilingual = {

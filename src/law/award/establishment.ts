@@ -18,21 +18,21 @@ export function decideEstablishment(given: AwardCase): readonly Decision[] {
       : [];
   }
   const amount = moneyOn(policy, 'establishment.provincial', sinceIssue(policy, on));
+  if (amount === undefined) return [];
   const event: AwardEvent = { key: CLAUSE, clause: CLAUSE, on, payee: 'INSTITUTE', what: WHAT };
   const step: TraceStep = {
     clause: CLAUSE,
     event: CLAUSE,
     effect: 'GRANTS',
     inputs: { provincialOn: on, region: institute.region },
-    ...(amount === undefined
-      ? {}
-      : { amount, figure: { key: 'establishment.provincial', value: formatWan(amount), unit: '万元' } }),
+    amount,
+    figure: { key: 'establishment.provincial', value: formatWan(amount), unit: '万元' },
     sentence: {
-      zh: `省级产业研究院于 ${on} 挂牌，由受益地财政首年给予一次性奖补 ${formatWan(amount ?? 0n)} 万元。`,
-      en: `The province's plaque of ${on} earns ${inYuan(amount ?? 0n)} once, from the finance of the benefiting locality.`,
+      zh: `省级产业研究院于 ${on} 挂牌，由受益地财政首年给予一次性奖补 ${formatWan(amount)} 万元。`,
+      en: `The province's plaque of ${on} earns ${inYuan(amount)} once, from the finance of the benefiting locality.`,
     },
   };
-  return [throughGates(given, event, amount === undefined ? [] : [{ amount, heldBy: [] }], [step])];
+  return [throughGates(given, event, [{ amount, heldBy: [] }], [step])];
 }
 
 const undated = (event: AwardEvent): Decision => ({
@@ -46,8 +46,8 @@ const undated = (event: AwardEvent): Decision => ({
       effect: 'ASKS_EVIDENCE',
       inputs: { level: 'PROVINCIAL' },
       sentence: {
-        zh: '缺少省级挂牌日期（provincialOn）。',
-        en: "The day of the province's plaque (provincialOn) is missing.",
+        zh: '缺少省级挂牌日期。',
+        en: "The day of the province's plaque is missing.",
       },
     },
   ],

@@ -23,7 +23,8 @@ interface Row {
 
 /** One decision a listing fact, in order of date; the kinds netted against each other at the end. */
 export function decideListings(given: AwardCase): readonly Decision[] {
-  const rows = (given.facts.listings ?? []).map((fact, at) => ({
+  if (!given.facts.listings?.length) return [];
+  const rows = given.facts.listings.map((fact, at) => ({
     fact,
     kind: kindOf(fact),
     event: eventOf(fact, at),

@@ -53,12 +53,11 @@ function decideYear(
   ];
   const portions = [...tierPortions(given, crossed), ...nonZero({ amount: increment.amount, heldBy: [] })];
   const decision = throughGates(given, event, portions, steps, spinOffGate);
-  if (decision.steps.some((step) => step.effect === 'DENIES')) return decision;
-  return {
-    ...decision,
-    ...(increment.inFirstYear ? { flags: ['INCREMENT_IN_FIRST_YEAR'] } : {}),
-    ...(increment.open ? { open: 'NEEDS_EVIDENCE' } : {}),
-  };
+  const isDenied = decision.steps.some((step) => step.effect === 'DENIES');
+  if (isDenied || !(increment.inFirstYear || increment.open)) return decision;
+  return increment.open
+    ? { ...decision, open: 'NEEDS_EVIDENCE' }
+    : { ...decision, flags: ['INCREMENT_IN_FIRST_YEAR'] };
 }
 
 const eventOf = (row: RevenueYear): AwardEvent => ({
