@@ -1,24 +1,11 @@
-import { type PlainDate, parsePlainDate } from '../shared/dates.js';
-import {
-  date,
-  type Form,
-  list,
-  object,
-  oneOf,
-  readForm,
-  text,
-  truth,
-  unknownValue,
-  year,
-} from '../shared/form.js';
-import { parseWan, parseYi } from '../shared/money.js';
+import type { PlainDate } from '../shared/dates.js';
+import { date, type Form, list, object, oneOf, readForm, text, truth, year } from '../shared/form.js';
 import { type Outcome, outcomeOf, type Refusal } from '../shared/refusal.js';
 import type { Bilingual } from '../shared/text.js';
 import type {
   Clause,
   Dated,
   Figure,
-  FigureValue,
   Policy,
   ReadingQuestion,
   Setting,
@@ -27,6 +14,7 @@ import type {
   Unit,
 } from './policy.js';
 import { missingKeys } from './policy-keys.js';
+import { invalid, type MoneyUnit, money, type Report, valueInUnit } from './policy-values.js';
 
 /** A policy document as its file has it: lists where the policy has maps, figures not yet in their units. */
 interface PolicyFile extends Omit<Policy, 'clauses' | 'figures' | 'tables' | 'readings' | 'settings'> {
@@ -44,7 +32,6 @@ type TableFile = Omit<Table, 'values'> & {
   readonly values: readonly { readonly from: PlainDate; readonly rows: readonly TableFileRow[] }[];
 };
 type TableFileRow = { readonly above: unknown; readonly award: unknown };
-type MoneyUnit = '万元' | '亿元';
 
 /** A document may index more clauses than a list of facts has rows. */
 const MOST_ENTRIES = 2_000;
@@ -109,8 +96,6 @@ export function readPolicyDocument(document: unknown): Outcome<Policy> {
   const policy = compile(file.value, (refusal) => refusals.push(refusal));
   return outcomeOf(policy, refusals.length > 0 ? refusals : missingKeys(policy));
 }
-
-type Report = (refusal: Refusal) => void;
 
 function compile(file: PolicyFile, report: Report): Policy {
   checkSpan(file, report);
@@ -251,33 +236,6 @@ function checkReadings(rows: readonly ReadingQuestion[], report: Report): readon
   return rows;
 }
 
-function valueInUnit(value: unknown, named: Unit, path: string, report: Report): FigureValue {
-  if (named === '万元' || named === '亿元') return money(value, named, path, report);
-  if (named === '月日' || named === '代码') return words(value, named, path, report);
-  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
-  report(invalid(path, `应为正整数（${named}）`, `must be a positive whole number (${named})`));
-  return 0;
-}
-
-function money(value: unknown, named: MoneyUnit, path: string, report: Report): bigint {
-  const parse = named === '亿元' ? parseYi : parseWan;
-  const fen = typeof value === 'number' || typeof value === 'string' ? parse(String(value)) : undefined;
-  if (fen !== undefined && fen > 0n) return fen;
-  report(invalid(path, `应为大于零的金额（${named}）`, `must be an amount above zero in ${named}`));
-  return 0n;
-}
-
-/** A day that every year has. */
-const isMonthDay = (word: unknown): boolean => parsePlainDate(`2023-${word}`) !== undefined;
-
-function words(value: unknown, named: Unit, path: string, report: Report): readonly string[] {
-  const found = Array.isArray(value) ? value : [value];
-  const good = found.length > 0 && found.every((word) => typeof word === 'string' && word !== '');
-  const fits = named === '代码' || found.every(isMonthDay);
-  if (!good || !fits) report(unknownValue(path, named === '月日' ? 'MM-DD' : '代码'));
-  return found.map(String);
-}
-
 function index<T>(
   rows: readonly T[],
   section: string,
@@ -293,9 +251,3 @@ function index<T>(
   });
   return map;
 }
-
-const invalid = (path: string, zh: string, en: string): Refusal => ({
-  code: 'POLICY_INVALID',
-  path,
-  message: { zh: `${path}：${zh}。`, en: `${path}: ${en}.` },
-});

@@ -2,18 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
-
-/** The compiler's options; jest.config.js uses the same. */
-const options = {
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
-    keepClassNames: true,
-  },
-  module: { type: 'es6' },
-  sourceMaps: 'inline',
-};
+import { compilerOptions } from './compiler-options.js';
 
 /** Imports name the file that the compiler will write; here its source stands in its place. */
 export function resolve(specifier, context, next) {
@@ -31,6 +20,6 @@ export async function load(url, context, next) {
     return next(url, context);
   }
   const filename = fileURLToPath(url);
-  const { code } = await transform(await readFile(filename, 'utf8'), { ...options, filename });
+  const { code } = await transform(await readFile(filename, 'utf8'), { ...compilerOptions, filename });
   return { format: 'module', source: code, shortCircuit: true };
 }
