@@ -62,6 +62,9 @@ try {
 
 /** What the operator can act on, without a stack; a defect keeps its stack. */
 function explain(error: unknown): unknown {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `ADDRESS_IN_USE: another program listens there already (${error.message}). Stop it, or set PORT.`;
+  }
   if (error instanceof StartRefusal) return `${error.code}: ${error.message}`;
   if (error instanceof RefusalError)
     return error.refusals.map(({ code, message }) => `${code}: ${message.en}`).join('\n');
