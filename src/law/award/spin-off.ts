@@ -4,7 +4,7 @@ import { contest } from '../readings.js';
 import type { AwardEvent } from './event.js';
 import { type ExtraGate, effectOf, passage, readingOf, recognisedOn } from './gates.js';
 
-/** Newly founded, from the institute's result, and founded after the recognition. */
+/** Newly founded, from the institute's result, and not before the recognition: on its very day the institute exists. */
 export const spinOffGate: ExtraGate = (given, event) => {
   const { spinOff } = given.facts;
   if (!spinOff) throw new Error(`${event.key} speaks of a spin-off that the facts do not have`);
