@@ -1,5 +1,6 @@
 /** 四(八): the spin-off's main-business revenue over 20, 50, 100亿 for the first time, and each 20亿 beyond (R20-R23). */
 import { yearEnd, yearOf } from '../../shared/dates.js';
+import { concat } from '../../shared/lists.js';
 import { type Fen, formatWan, formatYi, inYuan, maxFen } from '../../shared/money.js';
 import type { Bilingual } from '../../shared/text.js';
 import type { TraceStep } from '../determination.js';
@@ -47,14 +48,11 @@ function decideYear(
   if (crossed.length === 0 && increment.amount === 0n && !increment.open) {
     return denied(event, nothingCrossed(event, revenue, highest, tiers));
   }
-  const steps = [
-    ...(crossed.length > 0 ? crossedSteps(given, event, revenue, crossed) : []),
-    ...increment.steps,
-  ];
-  const portions = [...tierPortions(given, crossed), ...nonZero({ amount: increment.amount, heldBy: [] })];
+  const steps = concat([crossedSteps(given, event, revenue, crossed), increment.steps]);
+  const portions = concat([tierPortions(given, crossed), nonZero({ amount: increment.amount, heldBy: [] })]);
   const decision = throughGates(given, event, portions, steps, spinOffGate);
-  const isDenied = decision.steps.some((step) => step.effect === 'DENIES');
-  if (isDenied || !(increment.inFirstYear || increment.open)) return decision;
+  if (!increment.inFirstYear && !increment.open) return decision;
+  if (decision.steps.some((step) => step.effect === 'DENIES')) return decision;
   return increment.open
     ? { ...decision, open: 'NEEDS_EVIDENCE' }
     : { ...decision, flags: ['INCREMENT_IN_FIRST_YEAR'] };
