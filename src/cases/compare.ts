@@ -1,4 +1,5 @@
 import type { Award, Determination } from '../law/determination.js';
+import { clauseId } from '../law/policy.js';
 import { formatWan, parseWan } from '../shared/money.js';
 import type { Outcome } from '../shared/refusal.js';
 import type { Expectations, ExpectedAward } from './case-file.js';
@@ -115,8 +116,7 @@ function wan(text: string | undefined): string | undefined {
   return fen === undefined ? text : formatWan(fen);
 }
 
-const clause = (id: string | undefined): string | undefined =>
-  id?.replaceAll('（', '(').replaceAll('）', ')');
+const clause = (id: string | undefined): string | undefined => (id === undefined ? undefined : clauseId(id));
 
 const set = (words: readonly string[] | undefined): string | undefined =>
   words &&

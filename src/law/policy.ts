@@ -89,6 +89,9 @@ export interface ReadingQuestion {
   readonly options: readonly { readonly key: string; readonly meaning: Bilingual }[];
 }
 
+/** A clause id as the index has it; full-width parentheses are taken too. */
+export const clauseId = (text: string): string => text.replaceAll('（', '(').replaceAll('）', ')');
+
 /** The value in force on a day; undefined before the first one. */
 export function inForce<T>(values: readonly Dated<T>[], on: PlainDate): T | undefined {
   let found: T | undefined;

@@ -1,4 +1,5 @@
 import { Arg, Query, Resolver } from 'type-graphql';
+import { clauseId } from '../law/policy.js';
 import { ClauseType, PolicyType, ReadingType } from './policy.types.js';
 import type { Registry } from './registry.js';
 
@@ -35,9 +36,7 @@ export class PolicyResolver {
     @Arg('policy', () => String, { description: POLICY }) policy: string,
     @Arg('id', () => String, { description: 'The clause, `四(八)`.' }) id: string,
   ): ClauseType | null {
-    const found = this.registry
-      .policy(policy)
-      .policy.clauses.get(id.replaceAll('（', '(').replaceAll('）', ')'));
+    const found = this.registry.policy(policy).policy.clauses.get(clauseId(id));
     return found ? new ClauseType(found) : null;
   }
 

@@ -2,7 +2,7 @@
 import { type PlainDate, yearOf, yearStart } from '../../shared/dates.js';
 import type { TraceStep } from '../determination.js';
 import type { InstituteFacts } from '../facts.js';
-import { contest, optionOf } from '../readings.js';
+import { type Contest, contest, optionOf } from '../readings.js';
 import type { AwardCase, AwardEvent, Decision, Portion } from './event.js';
 import { denied, holdAll } from './event.js';
 
@@ -207,11 +207,11 @@ export const readingOf = ({ readings }: AwardCase, key: string): NonNullable<Tra
 });
 
 /** What the answer to a contested question does, as a step's effect. */
-export const effectOf = (outcome: 'GRANTED' | 'DENIED' | 'HELD'): TraceStep['effect'] =>
+export const effectOf = (outcome: Contest): TraceStep['effect'] =>
   (({ GRANTED: 'NOTES', DENIED: 'DENIES', HELD: 'HOLDS' }) as const)[outcome];
 
 /** The passage that the answer to a contested question gives. */
-export function passage(outcome: 'GRANTED' | 'DENIED' | 'HELD', reading: string, step: TraceStep): Passage {
+export function passage(outcome: Contest, reading: string, step: TraceStep): Passage {
   if (outcome === 'HELD') return { open: true, heldBy: reading, step };
   return { open: outcome === 'GRANTED', step };
 }

@@ -20,16 +20,19 @@ export interface StageSum {
  * Without a table everything is due at listing. Never more than the ceiling in all. A stage that was not granted takes
  * nothing away from the same stage reached again.
  */
-export function stageSums(
-  domestic: readonly ListingFact[],
+export function stageSums<T extends { readonly fact: ListingFact }>(
+  domestic: readonly T[],
   tables: readonly StageTable[],
   ceilingOn: (on: PlainDate) => Fen,
-  isGranted: (fact: ListingFact) => boolean,
+  isGranted: (row: T) => boolean,
 ): readonly StageSum[] {
   const settled = new Set<ListingStage>();
-  const onFile = new Set(domestic.filter((fact) => tableOn(tables, fact.on)).map((fact) => fact.stage));
+  const onFile = new Set(
+    domestic.filter(({ fact }) => tableOn(tables, fact.on)).map(({ fact }) => fact.stage),
+  );
   let due = 0n;
-  return domestic.map((fact) => {
+  return domestic.map((row) => {
+    const { fact } = row;
     const table = tableOn(tables, fact.on);
     const figures = table ? table.stages : new Map([['LISTED', ceilingOn(fact.on)] as const]);
     const paid = stagesUpTo(fact.stage).filter(
@@ -37,7 +40,7 @@ export function stageSums(
     );
     const figure = paid.reduce((sum, stage) => sum + (figures.get(stage) ?? 0n), 0n);
     const amount = minFen(figure, ceilingOn(fact.on) - due);
-    if (isGranted(fact)) {
+    if (isGranted(row)) {
       due += amount;
       if (table || fact.stage === 'LISTED') for (const stage of paid) settled.add(stage);
     }

@@ -21,7 +21,7 @@ interface Row {
   readonly event: AwardEvent;
 }
 
-/** One decision a listing fact, in order of date; the kinds netted against each other at the end. */
+/** One decision a listing fact, as the facts have them; the kinds netted against each other at the end. */
 export function decideListings(given: AwardCase): readonly Decision[] {
   if (!given.facts.listings?.length) return [];
   const rows = given.facts.listings.map((fact, at) => ({
@@ -29,38 +29,32 @@ export function decideListings(given: AwardCase): readonly Decision[] {
     kind: kindOf(fact),
     event: eventOf(fact, at),
   }));
-  const inOrderOfFacts = rows.map((row) => row.fact);
-  rows.sort(byDateThenStage);
-  const earning = rows.filter((row) => missedCondition(given, row) === undefined);
-  const domestic = new Map(
-    earning.filter((row) => row.kind === 'DOMESTIC').map((row) => [row.fact, row.event]),
-  );
+  const inTime = [...rows].sort(byDateThenStage);
+  const missed = new Map(rows.map((row) => [row, missedCondition(given, row)]));
   const sums = stageSums(
-    [...domestic.keys()],
+    inTime.filter((row) => row.kind === 'DOMESTIC' && missed.get(row) === undefined),
     given.stageTables,
     (on) => ceiling(given, 'DOMESTIC', on),
-    (fact) => isGrantedAtOnce(given, domestic.get(fact) ?? eventOf(fact, 0), spinOffGate),
+    (row) => isGrantedAtOnce(given, row.event, spinOffGate),
   );
-  const decided = rows.map((row) => {
-    const missed = missedCondition(given, row);
-    if (missed) return { kind: row.kind, decision: denied(row.event, stepOf(row, 'DENIES', missed)) };
-    const decision =
-      row.kind === 'DOMESTIC'
-        ? decideStage(
-            given,
-            row,
-            sums.find((sum) => sum.fact === row.fact),
-          )
-        : row.kind === 'NEEQ'
-          ? decideNeeq(given, row)
-          : decideOverseas(given, row);
+  const decided = inTime.map((row) => {
+    const reason = missed.get(row);
+    const decision = reason ? denied(row.event, stepOf(row, 'DENIES', reason)) : decideRow(given, row, sums);
     return { kind: row.kind, decision };
   });
   const netted = netKinds(given, decided, (kind, on) => ceiling(given, kind, on));
-  return rows
-    .map(({ fact }, at) => ({ place: inOrderOfFacts.indexOf(fact), decision: netted[at] }))
-    .sort((a, b) => a.place - b.place)
-    .flatMap(({ decision }) => decision ?? []);
+  const byEvent = new Map(netted.map((decision) => [decision.event, decision]));
+  return rows.flatMap((row) => byEvent.get(row.event) ?? []);
+}
+
+function decideRow(given: AwardCase, row: Row, sums: readonly StageSum[]): Decision {
+  if (row.kind === 'NEEQ') return decideNeeq(given, row);
+  if (row.kind === 'OVERSEAS') return decideOverseas(given, row);
+  return decideStage(
+    given,
+    row,
+    sums.find((sum) => sum.fact === row.fact),
+  );
 }
 
 const kindOf = ({ board }: ListingFact): ListingKind =>
