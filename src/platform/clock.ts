@@ -1,0 +1,19 @@
+import { type PlainDate, plainDate } from '../shared/dates.js';
+
+/** The one source of the time: injected, so that a test can say what day it is. */
+export interface Clock {
+  now(): Date;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = { now: () => new Date() };
+
+const SHANGHAI_DAY = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The calendar day in Asia/Shanghai, whatever zone the machine keeps. */
+export const dayIn = (clock: Clock): PlainDate => plainDate(SHANGHAI_DAY.format(clock.now()));
