@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { DatabaseConfig } from './platform/database.js';
 import { projectRoot } from './platform/project-root.js';
+import { parseKey } from './platform/sealing.js';
 import { StartRefusal } from './platform/start-refusal.js';
 
 const ENVIRONMENTS = ['development', 'production', 'test'] as const;
@@ -13,6 +15,18 @@ export interface Config {
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly database: DatabaseConfig;
+  /** Where browsers reach the platform: scheme, host and port, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Addresses or networks of the proxies in front of the platform. */
+  readonly trustedProxies: readonly string[];
+  /** The key that seals personal data; null means the one in the data folder. */
+  readonly dataKey: Buffer | null;
+  /** The provider of single sign-on; null where there is none. */
+  readonly openId: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  } | null;
 }
 
 /** A map of environment variables, such as `process.env`. */
@@ -27,16 +41,22 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(environment: Environment): Config {
   const reader = new Reader(environment);
+  const host = reader.text('HOST', 'localhost');
+  const port = reader.integer('PORT', { default: 4000, least: 0, most: 65_535 });
   const config: Config = {
     environment: reader.oneOf('NODE_ENV', ENVIRONMENTS, 'development'),
-    host: reader.text('HOST', 'localhost'),
-    port: reader.integer('PORT', { default: 4000, least: 0, most: 65_535 }),
+    host,
+    port,
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     database: {
       dataFolder: resolve(projectRoot, reader.text('DATA_DIR', 'data')),
       external: readExternal(reader),
-      poolSize: reader.integer('DATABASE_POOL_SIZE', { default: 10, least: 1, most: 100 }),
+      poolSize: reader.integer('DATABASE_POOL_SIZE', { default: 10, least: 6, most: 100 }),
     },
+    publicUrl: reader.origin('PUBLIC_URL', `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`),
+    trustedProxies: reader.addresses('TRUSTED_PROXIES'),
+    dataKey: reader.key('DATA_KEY'),
+    openId: readOpenId(reader),
   };
   reader.refuseProblems();
   return config;
@@ -53,6 +73,18 @@ function readExternal(reader: Reader): DatabaseConfig['external'] {
   return application && owner
     ? { application: { connectionString: application }, owner: { connectionString: owner } }
     : null;
+}
+
+function readOpenId(reader: Reader): Config['openId'] {
+  const issuer = reader.text('OIDC_ISSUER', '');
+  const clientId = reader.text('OIDC_CLIENT_ID', '');
+  const clientSecret = reader.text('OIDC_CLIENT_SECRET', '');
+  const given = [issuer, clientId, clientSecret].filter((value) => value !== '').length;
+  if (given === 0) return null;
+  if (given < 3) {
+    reader.problems.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all');
+  }
+  return { issuer, clientId, clientSecret };
 }
 
 /** Reads single values and gathers what is wrong with them. */
@@ -99,6 +131,31 @@ class Reader {
       this.problems.push(`${name} must be a URL of the form postgres://login:password@host:port/database`);
     }
     return value ?? null;
+  }
+
+  /** The scheme, host and port of an address. */
+  origin(name: string, fallback: string): string {
+    const value = this.value(name);
+    if (value === undefined) return fallback;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+    this.problems.push(`${name} must be an address such as https://example.gov.cn, without a path`);
+    return fallback;
+  }
+
+  /** A list of network addresses or networks, separated by commas. */
+  addresses(name: string): readonly string[] {
+    const values = (this.value(name) ?? '').split(',').filter(Boolean);
+    const bad = values.filter((value) => isIP(value.replace(/\/\d{1,3}$/, '')) === 0);
+    if (bad.length > 0) this.problems.push(`${name} holds "${bad.join(', ')}", which is no network address`);
+    return values;
+  }
+
+  key(name: string): Buffer | null {
+    const value = this.value(name);
+    const key = value === undefined ? null : parseKey(value);
+    if (value !== undefined && key === null) this.problems.push(`${name} must be 32 bytes in base64`);
+    return key;
   }
 
   refuseProblems(): void {

@@ -1,10 +1,40 @@
 import { migrations } from '../migrations/index.js';
-import { APPEND_ONLY, type DatabaseDefinition, MUTABLE } from './platform/database-definition.js';
+import { Account } from './access/account/account.entity.js';
+import { Appointment } from './access/account/appointment.entity.js';
+import { SetUpLink } from './access/account/set-up-link.entity.js';
+import { AttemptLimit } from './access/attempts/attempt-limit.entity.js';
+import { Session } from './access/session/session.entity.js';
+import { ExternalIdentity } from './access/single-sign-on/external-identity.entity.js';
+import { SignOnFlow } from './access/single-sign-on/sign-on-flow.entity.js';
+import { Attachment } from './files/attachment.entity.js';
+import { DownloadLink } from './files/download-link.entity.js';
+import { UploadPermission } from './files/upload-permission.entity.js';
+import { InboxMessage } from './outbox/inbox-message.entity.js';
+import { OutboxMessage } from './outbox/outbox-message.entity.js';
+import {
+  APPEND_ONLY,
+  type DatabaseDefinition,
+  KEPT,
+  MUTABLE,
+  READ_ONLY,
+} from './platform/database-definition.js';
+import { IdempotentRequest } from './platform/idempotency/idempotent-request.entity.js';
+import { Installation } from './platform/installation/installation.entity.js';
+import { RecordEntry } from './record/record-entry.entity.js';
+import { RecordHead } from './record/record-head.entity.js';
+import { RecordPending } from './record/record-pending.entity.js';
+import { RecordSeal } from './record/record-seal.entity.js';
 import { Department } from './registry/department.entity.js';
+import { CreditSnapshot } from './registry/enterprise/credit-snapshot.entity.js';
+import { Enterprise } from './registry/enterprise/enterprise.entity.js';
+import { HighTechCertificate } from './registry/enterprise/high-tech-certificate.entity.js';
+import { EnterpriseStanding } from './registry/enterprise/standing.entity.js';
 import { HolidayYear } from './registry/holiday-year.entity.js';
 import { IndustryField } from './registry/industry-field.entity.js';
+import { Person } from './registry/person.entity.js';
 import { PolicyRevision } from './registry/policy-revision.entity.js';
 import { Region } from './registry/region.entity.js';
+import { ScheduledJob } from './schedule/scheduled-job.entity.js';
 
 /** Every table of the application, what its login may do with each, and the migrations that make them. */
 export const databaseDefinition: DatabaseDefinition = {
@@ -14,6 +44,31 @@ export const databaseDefinition: DatabaseDefinition = {
     { entity: IndustryField, privileges: MUTABLE },
     { entity: HolidayYear, privileges: MUTABLE },
     { entity: PolicyRevision, privileges: APPEND_ONLY },
+    { entity: RecordEntry, privileges: APPEND_ONLY },
+    { entity: RecordHead, privileges: READ_ONLY },
+    { entity: RecordPending, privileges: READ_ONLY },
+    { entity: RecordSeal, privileges: READ_ONLY },
+    { entity: OutboxMessage, privileges: KEPT },
+    { entity: InboxMessage, privileges: KEPT },
+    { entity: ScheduledJob, privileges: KEPT },
+    { entity: Enterprise, privileges: KEPT },
+    { entity: EnterpriseStanding, privileges: KEPT },
+    { entity: HighTechCertificate, privileges: KEPT },
+    { entity: CreditSnapshot, privileges: APPEND_ONLY },
+    { entity: Person, privileges: KEPT },
+    { entity: Account, privileges: KEPT },
+    { entity: Appointment, privileges: KEPT },
+    { entity: Session, privileges: MUTABLE },
+    { entity: SetUpLink, privileges: MUTABLE },
+    { entity: ExternalIdentity, privileges: MUTABLE },
+    { entity: SignOnFlow, privileges: MUTABLE },
+    { entity: AttemptLimit, privileges: MUTABLE },
+    { entity: IdempotentRequest, privileges: MUTABLE },
+    { entity: Installation, privileges: APPEND_ONLY },
+    { entity: Attachment, privileges: MUTABLE },
+    { entity: UploadPermission, privileges: MUTABLE },
+    { entity: DownloadLink, privileges: MUTABLE },
   ],
+  functions: ['seal_record()', 'sm3_hex(text)'],
   migrations,
 };

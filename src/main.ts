@@ -1,15 +1,27 @@
 /** Start only: configuration, database, registry, API. */
-import { pino } from 'pino';
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { issueFirstAdministratorLink } from './access/account/set-up-links.js';
+import { openIdClient } from './access/single-sign-on/open-id-client.js';
+import { CALLBACK_PATH } from './access/single-sign-on/sign-on.routes.js';
+import { createSite } from './application.js';
 import { readConfig } from './config.js';
 import { databaseDefinition } from './database-definition.js';
+import { LocalFileStore } from './files/store/local-file-store.js';
+import { createJobs } from './jobs.js';
+import { systemClock } from './platform/clock.js';
+import { readOrCreateKey } from './platform/data-key.js';
 import { openDatabase } from './platform/database.js';
 import { createServer } from './platform/http/server.js';
+import { holdToSealingKey } from './platform/installation/sealing-key.js';
+import { createSealer } from './platform/sealing.js';
 import { StartRefusal } from './platform/start-refusal.js';
-import { homePage } from './portal/home.js';
+import { refuseWithoutSm3 } from './record/sm3.js';
 import { loadRegistry } from './registry/registry.js';
 import { readSeeds } from './registry/seeds.js';
 import { storeSeeds } from './registry/store-seeds.js';
-import { createSchema } from './schema.js';
+import { startSchedule } from './schedule/schedule.js';
 import { RefusalError } from './shared/refusal.js';
 
 async function start(): Promise<void> {
@@ -19,24 +31,55 @@ async function start(): Promise<void> {
   const seeds = readSeeds();
   const database = await openDatabase(config.database, databaseDefinition, logger);
   try {
+    await refuseWithoutSm3(database.dataSource);
+    const sealer = createSealer(config.dataKey ?? (await readOrCreateKey(config.database.dataFolder)));
+    await holdToSealingKey(database.dataSource, sealer);
     await storeSeeds(database.dataSource, seeds);
-    const registry = await loadRegistry(database.dataSource);
-    const production = config.environment === 'production';
-    const server = await createServer({
-      schema: await createSchema(registry),
-      home: homePage(registry, !production),
-      production,
+    const store = await LocalFileStore.at(join(config.database.dataFolder, 'files'));
+    const jobs = createJobs(database.dataSource, store, systemClock);
+    const site = await createSite({
+      dataSource: database.dataSource,
+      registry: await loadRegistry(database.dataSource),
+      sealer,
+      clock: systemClock,
       logger,
+      production: config.environment === 'production',
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      jobs,
+      store,
+      openId:
+        config.openId &&
+        openIdClient({ ...config.openId, redirectUrl: config.publicUrl + CALLBACK_PATH }, logger),
       isReady: () => database.isReady(),
     });
+    const server = await createServer(site);
     const address = await server.listen({ host: config.host, port: config.port });
     logger.info(`Ready at ${address}; the API is at ${address}/graphql`);
+    await announceFirstAdministrator(database.dataSource, logger);
+    const schedule = startSchedule({
+      dataSource: database.dataSource,
+      clock: systemClock,
+      log: logger,
+      jobs,
+    });
     await signal;
     await server.close();
+    await schedule.stop();
   } finally {
     await database.close();
   }
   logger.info('Stopped');
+}
+
+/** Whoever reads the console of the start makes the first administrator; there is no account before that. */
+async function announceFirstAdministrator(dataSource: DataSource, logger: Logger): Promise<void> {
+  const token = await issueFirstAdministratorLink(dataSource, systemClock);
+  if (token === null) return;
+  logger.info(
+    { setUpToken: token },
+    'There is no administrator yet: make the first by the mutation setUpFirstAdministrator with this token, good once and for a day',
+  );
 }
 
 /** Waits for the signal to stop. Listened for from the first moment, so that one during the start ends it cleanly too. */

@@ -1,9 +1,11 @@
-/** `npm run schema`: writes schema/schema.graphql from the code; the API needs no database to be described. */
+/** `npm run schema`: writes schema/schema.graphql and docs/access.md from the code; neither needs a database. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalogue } from './access/catalogue/catalogue.js';
+import { accessDocument } from './access/catalogue/document.js';
 import { projectRoot } from './platform/project-root.js';
-import { Registry } from './registry/registry.js';
 import { createSchema, schemaText } from './schema.js';
 
-const schema = await createSchema(new Registry([], [], [], [], new Map()));
+const schema = await createSchema();
 writeFileSync(join(projectRoot, 'schema', 'schema.graphql'), schemaText(schema));
+writeFileSync(join(projectRoot, 'docs', 'access.md'), accessDocument(catalogue));

@@ -6,8 +6,14 @@ export type TablePrivilege = 'select' | 'insert' | 'update' | 'delete';
 /** Rows come and go. */
 export const MUTABLE: readonly TablePrivilege[] = ['select', 'insert', 'update', 'delete'];
 
+/** Rows come and change, and none goes. */
+export const KEPT: readonly TablePrivilege[] = ['select', 'insert', 'update'];
+
 /** Rows come and stay as they came. */
 export const APPEND_ONLY: readonly TablePrivilege[] = ['select', 'insert'];
+
+/** Rows come and go by functions of the database; the application looks on. */
+export const READ_ONLY: readonly TablePrivilege[] = ['select'];
 
 /** A table, through its entity, and what the application's login may do with it. */
 interface TableDefinition {
@@ -21,6 +27,8 @@ export type MigrationClass = new () => MigrationInterface;
 /** Everything that the application keeps in its database. */
 export interface DatabaseDefinition {
   readonly tables: readonly TableDefinition[];
+  /** What the application's login may call, with the types of its arguments: `seal_record()`. */
+  readonly functions: readonly string[];
   /** In the order in which they run. */
   readonly migrations: readonly MigrationClass[];
 }

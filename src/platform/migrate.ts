@@ -27,7 +27,7 @@ export async function migrate(
   await withClient(owner, 'migration lock', async (client) => {
     await lock(client);
     const tables = await runMigrations(owner, definition, log);
-    await grantPrivileges(client, applicationRole, tables);
+    await grantPrivileges(client, applicationRole, tables, definition.functions);
   });
 }
 
@@ -83,6 +83,7 @@ async function grantPrivileges(
   client: pg.Client,
   applicationRole: string,
   tables: readonly TablePrivileges[],
+  functions: readonly string[],
 ): Promise<void> {
   const { rows } = await client.query('select current_schema() as name');
   const schema = pg.escapeIdentifier(rows[0].name);
@@ -91,11 +92,13 @@ async function grantPrivileges(
     ({ table, privileges }) =>
       `grant ${privileges.join(', ')} on ${schema}.${pg.escapeIdentifier(table)} to ${role};`,
   );
+  const calls = functions.map((each) => `grant execute on function ${schema}.${each} to ${role};`);
   await client.query(
     `begin;
      grant usage on schema ${schema} to ${role};
      revoke all on all tables in schema ${schema} from ${role};
-     ${grants.join('\n')}
+     revoke all on all functions in schema ${schema} from ${role};
+     ${[...grants, ...calls].join('\n')}
      commit;`,
   );
 }

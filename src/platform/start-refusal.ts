@@ -9,6 +9,7 @@ export type StartRefusalCode =
   | 'DATA_FOLDER_IN_USE'
   | 'DATA_FOLDER_OTHER_VERSION'
   | 'DATA_FOLDER_DAMAGED'
+  | 'DATA_FOLDER_EMPTY'
   | 'DISK_FULL'
   | 'DATABASE_UNREACHABLE'
   | 'DATABASE_TOO_OLD'
@@ -17,7 +18,9 @@ export type StartRefusalCode =
   | 'APPLICATION_LOGIN_TOO_POWERFUL'
   | 'OWNER_LOGIN_TOO_WEAK'
   | 'MIGRATION_LOCKED'
-  | 'MIGRATION_FAILED';
+  | 'MIGRATION_FAILED'
+  | 'SM3_MISSING'
+  | 'SEALING_KEY_DIFFERS';
 
 /**
  * The process cannot start, for a reason that its operator can remove. The message says what is wrong and what

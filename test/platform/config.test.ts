@@ -11,6 +11,10 @@ describe('the configuration', () => {
       port: 4000,
       logLevel: 'info',
       database: { dataFolder: join(projectRoot, 'data'), external: null, poolSize: 10 },
+      publicUrl: 'http://localhost:4000',
+      trustedProxies: [],
+      dataKey: null,
+      openId: null,
     });
   });
 
@@ -23,7 +27,13 @@ describe('the configuration', () => {
       DATA_DIR: '/srv/programme',
       DATABASE_URL: 'postgres://app:a@db/programme',
       DATABASE_OWNER_URL: 'postgresql://owner:b@db/programme',
-      DATABASE_POOL_SIZE: '4',
+      DATABASE_POOL_SIZE: '6',
+      PUBLIC_URL: 'https://programme.example.cn/',
+      TRUSTED_PROXIES: '10.0.0.1,10.1.0.0/16',
+      DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
+      OIDC_ISSUER: 'https://sign-on.example.cn',
+      OIDC_CLIENT_ID: 'programme',
+      OIDC_CLIENT_SECRET: 'c',
     });
     expect(config).toEqual({
       environment: 'production',
@@ -36,8 +46,12 @@ describe('the configuration', () => {
           application: { connectionString: 'postgres://app:a@db/programme' },
           owner: { connectionString: 'postgresql://owner:b@db/programme' },
         },
-        poolSize: 4,
+        poolSize: 6,
       },
+      publicUrl: 'https://programme.example.cn',
+      trustedProxies: ['10.0.0.1', '10.1.0.0/16'],
+      dataKey: Buffer.alloc(32, 7),
+      openId: { issuer: 'https://sign-on.example.cn', clientId: 'programme', clientSecret: 'c' },
     });
   });
 

@@ -19,6 +19,12 @@ describe('one text for one value', () => {
     );
   });
 
+  test('a moment is its text, so that two moments differ', () => {
+    expect(canonicalJson({ at: new Date('2026-06-30T01:02:03.456Z') })).toBe(
+      '{"at":"2026-06-30T01:02:03.456Z"}',
+    );
+  });
+
   test('what is read back is the value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

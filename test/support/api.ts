@@ -1,12 +1,21 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
+import type { OpenIdClient } from '../../src/access/single-sign-on/open-id-client.js';
+import { createSite } from '../../src/application.js';
+import { LocalFileStore } from '../../src/files/store/local-file-store.js';
+import { createJobs } from '../../src/jobs.js';
+import { type Clock, systemClock } from '../../src/platform/clock.js';
 import { createServer } from '../../src/platform/http/server.js';
-import { homePage } from '../../src/portal/home.js';
+import { createSealer } from '../../src/platform/sealing.js';
 import { loadRegistry } from '../../src/registry/registry.js';
 import { readSeeds } from '../../src/registry/seeds.js';
 import { storeSeeds } from '../../src/registry/store-seeds.js';
-import { createSchema } from '../../src/schema.js';
-import { openTestDatabase } from './database.js';
+import { openTestDatabase, type TestDatabase } from './database.js';
+import { runFolder } from './test-server.js';
 
 /** An answer of the API. */
 export interface Answer {
@@ -24,36 +33,79 @@ export interface Answer {
 /** The whole server over a database of its own, asked without a network. */
 export interface TestApi {
   readonly server: FastifyInstance;
+  readonly schema: GraphQLSchema;
+  readonly database: TestDatabase;
   ask(query: string, variables?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /**
+   * Sends one mutation under a new request id: `change('signOut', {}, 'signOut', headers)`.
+   *
+   * @param variables by the types that the schema gives the arguments, such as `{ input: ['SignInInput!', {…}] }`
+   */
+  change(
+    field: string,
+    variables: Readonly<Record<string, readonly [type: string, value: unknown]>>,
+    selection?: string,
+    headers?: Record<string, string>,
+    requestId?: string,
+  ): Promise<Answer>;
   close(): Promise<void>;
 }
 
 /** Starts the API over the seeds in a fresh database. */
-export async function openTestApi({ production = false } = {}): Promise<TestApi> {
+export async function openTestApi({
+  production = false,
+  clock = systemClock as Clock,
+  openId = null as OpenIdClient | null,
+} = {}): Promise<TestApi> {
   const database = await openTestDatabase();
   await storeSeeds(database.dataSource, readSeeds());
-  const registry = await loadRegistry(database.dataSource);
-  const server = await createServer({
-    schema: await createSchema(registry),
-    home: homePage(registry, !production),
-    production,
+  const folder = await mkdtemp(join(runFolder(), 'files-'));
+  const store = await LocalFileStore.at(folder);
+  const site = await createSite({
+    dataSource: database.dataSource,
+    registry: await loadRegistry(database.dataSource),
+    sealer: createSealer(randomBytes(32)),
+    clock,
     logger: pino({ level: 'silent' }),
+    production,
+    publicUrl: 'http://localhost:4000',
+    trustedProxies: [],
+    jobs: createJobs(database.dataSource, store, clock),
+    openId,
+    store,
     isReady: async () => true,
   });
+  const server = await createServer(site);
+  const ask: TestApi['ask'] = async (query, variables, headers = {}) => {
+    const response = await server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify({ query, variables }),
+    });
+    return answerOf(response);
+  };
   return {
     server,
-    ask: async (query, variables, headers = {}) => {
-      const response = await server.inject({
-        method: 'POST',
-        url: '/graphql',
-        headers: { 'content-type': 'application/json', ...headers },
-        payload: JSON.stringify({ query, variables }),
-      });
-      return answerOf(response);
+    schema: site.schema,
+    database,
+    ask,
+    change: (field, variables, selection = '', headers = {}, requestId = randomUUID()) => {
+      const all = { ...variables, requestId: ['RequestId!', requestId] as const };
+      const names = Object.keys(all);
+      const declared = Object.entries(all).map(([name, [type]]) => `$${name}: ${type}`);
+      const given = names.map((name) => `${name}: $${name}`);
+      const document = `mutation (${declared.join(', ')}) { ${field}(${given.join(', ')}) ${selection} }`;
+      return ask(
+        document,
+        Object.fromEntries(Object.entries(all).map(([name, [, value]]) => [name, value])),
+        headers,
+      );
     },
     close: async () => {
       await server.close();
       await database.close();
+      await rm(folder, { recursive: true });
     },
   };
 }
@@ -66,3 +118,11 @@ export function answerOf(response: LightMyRequestResponse): Answer {
 
 /** The code of the first error. */
 export const codeOf = (answer: Answer): unknown => answer.errors?.[0]?.extensions['code'];
+
+/** A text within what a field answered. */
+export function fieldOf(answer: Answer, field: string, name: string): string {
+  const value = answer.data?.[field] as Record<string, string> | null | undefined;
+  const text = value?.[name];
+  if (text === undefined) throw new Error(`${field} has no ${name}: ${JSON.stringify(answer)}`);
+  return text;
+}

@@ -9,7 +9,6 @@ import type { Login } from '../../src/platform/connection.js';
 import { installBinaries } from '../../src/platform/embedded-postgres/binaries.js';
 import { ensureCluster } from '../../src/platform/embedded-postgres/cluster.js';
 import { findServer, startServer } from '../../src/platform/embedded-postgres/control.js';
-import { errorCode } from '../../src/platform/embedded-postgres/file-refusal.js';
 import {
   createLogins,
   type DatabaseNames,
@@ -17,6 +16,7 @@ import {
   loginsOf,
 } from '../../src/platform/embedded-postgres/logins.js';
 import { choosePlace } from '../../src/platform/embedded-postgres/place.js';
+import { errorCode } from '../../src/platform/error-code.js';
 import { migrate } from '../../src/platform/migrate.js';
 
 /** The one database server of a test run, with a migrated database to copy from. */

@@ -1,3 +1,4 @@
+import { errorCode } from '../error-code.js';
 import { StartRefusal } from '../start-refusal.js';
 
 const UNREACHABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']);
@@ -37,9 +38,4 @@ export function diskFull(folder: string, cause?: unknown): StartRefusal {
     `The disk that holds ${folder} is full. The database needs about 200 MB to begin with; free some space and start again.`,
     { cause },
   );
-}
-
-/** The code of an error of the operating system or of PostgreSQL, or an empty text. */
-export function errorCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { errorCode } from '../error-code.js';
 import { StartRefusal } from '../start-refusal.js';
 import { type Binaries, installBinaries } from './binaries.js';
 import { ensureCluster, type Passwords } from './cluster.js';
 import { findServer, type ServerSettings, startServer, stopServer } from './control.js';
-import { errorCode } from './file-refusal.js';
 import { createLogins, EMBEDDED_NAMES, loginsOf, type ServerLogins } from './logins.js';
 import { type Claim, claimOwnership, Ownership } from './ownership.js';
 import { choosePlace, type Place, SHARED_FOLDER } from './place.js';

@@ -44,10 +44,8 @@ function answerTo(formatted: GraphQLFormattedError, error: unknown, logger: Logg
   if (isOverflow(error)) return { message: spoken(TOO_DEEP), extensions: { code } };
   const zh = REQUEST_ERRORS[code];
   if (zh !== undefined) {
-    return {
-      message: spoken({ zh: `${zh}：${formatted.message}`, en: formatted.message }),
-      extensions: { code },
-    };
+    const message = withoutValue(formatted.message);
+    return { message: spoken({ zh: `${zh}：${message}`, en: message }), extensions: { code } };
   }
   logger.error({ err: unwrapResolverError(error) }, 'a field failed');
   return { message: spoken(INTERNAL), extensions: { code: 'INTERNAL' } };
@@ -108,6 +106,14 @@ const originalOf = (error: Error): unknown =>
 
 const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+
+const VARIABLE_VALUE = /^(Variable "\$\w+") got invalid value [\s\S]*; /;
+
+/** GraphQL repeats the whole value of a variable, passwords and all; what is wrong with it, and where, is enough. */
+function withoutValue(message: string): string {
+  const place = VARIABLE_PLACE.exec(message)?.[1];
+  return message.replace(VARIABLE_VALUE, place === undefined ? '$1: ' : `$1 at "${place}": `);
+}
 
 /** A document nested so deep that the parser's own stack gave out; its message is not for callers. */
 function isOverflow(error: unknown): boolean {

@@ -3,6 +3,7 @@ import { parsePlainDate } from '../../shared/dates.js';
 import { dateMalformed, moneyMalformed } from '../../shared/form.js';
 import { formatWan, formatYuan, parseWan, parseYuan } from '../../shared/money.js';
 import type { Refusal } from '../../shared/refusal.js';
+import type { Bilingual } from '../../shared/text.js';
 
 /** A scalar's refusal; the error formatter hands out its code and sentence, in variables and literals alike. */
 class ScalarRefusal extends GraphQLError {
@@ -80,5 +81,113 @@ export const ReadingChoices = scalar(
   'ReadingChoices',
   'A map from the key of a reading to the option taken, `{ skippedTiers: "each" }`; checked against the policy. Error: UNKNOWN_READING.',
   (value) => value,
+  (value) => value,
+);
+
+/** What is wrong with a text that is not of the scalar's form. */
+const malformed = (code: string, message: Bilingual): Refusal => ({ code, message });
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+const uuid = (value: unknown, node?: ValueNode): string => {
+  const text = typeof value === 'string' ? value.toLowerCase() : '';
+  if (UUID.test(text)) return text;
+  const message = {
+    zh: '编号应为 UUID，如 0b5a2f9e-3c1d-4e6f-8a7b-9c0d1e2f3a4b。',
+    en: 'An id must be a UUID such as 0b5a2f9e-3c1d-4e6f-8a7b-9c0d1e2f3a4b.',
+  };
+  throw new ScalarRefusal(malformed('UUID_MALFORMED', message), node);
+};
+
+export const Uuid = scalar(
+  'Uuid',
+  'Names one thing for good: a UUID. Error: UUID_MALFORMED.',
+  uuid,
+  (value) => value,
+);
+
+export const RequestId = scalar(
+  'RequestId',
+  'A UUID that the caller makes anew for each change, and sends again when it repeats the same request. Error: UUID_MALFORMED.',
+  uuid,
+  (value) => value,
+);
+
+export const Timestamp = scalar(
+  'Timestamp',
+  'A moment, by the database clock, in UTC: `"2026-06-30T01:02:03.456Z"`. Only answers have it.',
+  (_value, node) => {
+    const message = { zh: '时刻由系统填写。', en: 'Moments are set by the platform.' };
+    throw new ScalarRefusal(malformed('TIMESTAMP_NOT_TAKEN', message), node);
+  },
+  (value) => (value instanceof Date ? value.toISOString() : value),
+);
+
+const LONGEST_SECRET = 1_000;
+
+export const Secret = scalar(
+  'Secret',
+  'A password, a code or a token: taken as it is, never shown, never written to a log. At most 1,000 characters. Error: SECRET_MALFORMED.',
+  (value, node) => {
+    if (typeof value === 'string' && value.length > 0 && value.length <= LONGEST_SECRET) return value;
+    const message = {
+      zh: `密码或验证码应为 1 至 ${LONGEST_SECRET} 个字符的文本。`,
+      en: `A secret is a text of 1 to ${LONGEST_SECRET} characters.`,
+    };
+    throw new ScalarRefusal(malformed('SECRET_MALFORMED', message), node);
+  },
+  (value) => value,
+);
+
+/** Characters that a reader does not see, or that turn the direction of what follows. */
+const UNSEEN = /[\p{Cc}\p{Co}\p{Zl}\p{Zp}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+/** The same in a text of several lines. */
+const UNSEEN_BUT_LINES = /(?![\n\t])[\p{Cc}\p{Co}\p{Zl}\p{Zp}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+
+const plainText =
+  (longest: number, unseen: RegExp) =>
+  (value: unknown, node?: ValueNode): string => {
+    // A much longer one is not even normalised, which takes ever longer.
+    const isShort = typeof value === 'string' && value.length <= longest * 4;
+    const text = isShort ? value.normalize('NFC').trim() : '';
+    if (text !== '' && [...text].length <= longest && !unseen.test(text)) return text;
+    const message = {
+      zh: `应为 1 至 ${longest} 个字符的文本，不含不可见的控制字符。`,
+      en: `It must be a text of 1 to ${longest} characters, without invisible control characters.`,
+    };
+    throw new ScalarRefusal(malformed('TEXT_NOT_PLAIN', message), node);
+  };
+
+const LONGEST_LINE = 200;
+const LONGEST_TEXT = 4_000;
+
+export const Line = scalar(
+  'Line',
+  `A text of one line, 1 to ${LONGEST_LINE} characters, stored in NFC without spaces around it; control, zero-width and direction marks are refused. Error: TEXT_NOT_PLAIN.`,
+  plainText(LONGEST_LINE, UNSEEN),
+  (value) => value,
+);
+
+export const Paragraph = scalar(
+  'Paragraph',
+  `The same over several lines, 1 to ${LONGEST_TEXT} characters. Error: TEXT_NOT_PLAIN.`,
+  plainText(LONGEST_TEXT, UNSEEN_BUT_LINES),
+  (value) => value,
+);
+
+const LARGEST_PAGE = 100;
+
+export const PageSize = scalar(
+  'PageSize',
+  `How many rows at most, 1 to ${LARGEST_PAGE}. Error: PAGE_SIZE_OUT_OF_RANGE.`,
+  (value, node) => {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LARGEST_PAGE)
+      return value;
+    const message = {
+      zh: `每页条数须为 1 至 ${LARGEST_PAGE} 的整数。`,
+      en: `The size of a page is a whole number from 1 to ${LARGEST_PAGE}.`,
+    };
+    throw new ScalarRefusal(malformed('PAGE_SIZE_OUT_OF_RANGE', message), node);
+  },
   (value) => value,
 );

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { Refusal } from '../../shared/refusal.js';
+import { type Refusal, RefusalError } from '../../shared/refusal.js';
 import { refusedAnswer } from '../graphql/format-error.js';
 import { TEXT_MALFORMED } from '../graphql/text-guard.js';
 
@@ -9,10 +9,32 @@ export function answerHttpError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  if (error instanceof RefusalError) return answerRefusal(reply, error);
   const status = error.statusCode ?? 500;
   if (status >= 500) request.log.error({ err: error }, 'a request failed');
   return answer(reply, status, REFUSALS[error.code] ?? (status < 500 ? BODY_MALFORMED : INTERNAL));
 }
+
+/** What a refusal is called in HTTP, outside of GraphQL. */
+function answerRefusal(reply: FastifyReply, { refusals }: RefusalError): FastifyReply {
+  return answer(reply, STATUSES[refusals[0].code] ?? 400, refusals[0]);
+}
+
+/** Refusals that HTTP has a word for. */
+const STATUSES: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  ORIGIN_REFUSED: 403,
+  LINK_DEAD: 403,
+  IDENTITY_UNKNOWN: 403,
+  IDENTITY_TAKEN: 409,
+  NOT_FOUND: 404,
+  FILE_TOO_LARGE: 413,
+  TOO_MANY_ATTEMPTS: 429,
+  STORE_FULL: 507,
+  STORE_UNAVAILABLE: 503,
+  SIGN_ON_UNAVAILABLE: 503,
+};
 
 /** An address that is not there. */
 export const answerNotFound = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>

@@ -5,11 +5,20 @@ import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { GraphQLError, GraphQLSchema, ValidationContext } from 'graphql';
 import type { Logger } from 'pino';
 import { errorFormatter } from '../graphql/format-error.js';
+import { oneMutationRule } from '../graphql/one-mutation.js';
+import { statusByCode } from '../graphql/status-by-code.js';
 import { isStorable, literalGuard } from '../graphql/text-guard.js';
 import { inLanguage, preferredLanguage } from '../language.js';
 import { answerHttpError, answerNotFound, BadBody } from './errors.js';
@@ -17,6 +26,8 @@ import { registerExplorer, sendExplorer, wantsPage } from './explorer.js';
 import { registerMetrics } from './metrics.js';
 
 const LARGEST_BODY_BYTES = 256 * 1024;
+/** A request that has not arrived whole by then is given up; the largest file at 2 Mbit/s takes less. */
+const LONGEST_REQUEST_MS = 5 * 60_000;
 const MOST_TOKENS = 20_000;
 
 /** What the server serves. */
@@ -27,8 +38,22 @@ export interface Site {
   /** In production nothing tells how the API is made: no explorer, no introspection, no suggestions. */
   readonly production: boolean;
   readonly logger: Logger;
+  /** Addresses of proxies whose word on the client's address counts; nobody's where it is empty. */
+  readonly trustedProxies: readonly string[];
   /** Whether requests can be answered: the database is reachable and migrated. */
   isReady(): Promise<boolean>;
+  /** What resolvers know of a request. @throws RefusalError for a credential that is not good */
+  begin(request: FastifyRequest, reply: FastifyReply): Promise<BegunRequest>;
+  /** Adds what is served besides the API. */
+  addRoutes(app: FastifyInstance): Promise<void>;
+}
+
+/** A request to the API under way. */
+export interface BegunRequest {
+  /** Handed to the resolvers. */
+  readonly context: object;
+  /** Gives back what the request held, however it went. */
+  end(): Promise<void>;
 }
 
 /** The HTTP server, ready to listen. Closing it ends the API too. */
@@ -36,6 +61,8 @@ export async function createServer(site: Site): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: site.logger as FastifyBaseLogger,
     bodyLimit: LARGEST_BODY_BYTES,
+    requestTimeout: LONGEST_REQUEST_MS,
+    trustProxy: site.trustedProxies.length > 0 ? [...site.trustedProxies] : false,
     logController: new LogController({ disableRequestLogging: true }),
   });
   app.addHook('onRequest', (request, _reply, done) => {
@@ -48,10 +75,12 @@ export async function createServer(site: Site): Promise<FastifyInstance> {
     contentSecurityPolicy: { directives: PAGE_POLICY },
     strictTransportSecurity: false,
   });
+  await app.register(cookie);
   registerHealth(app, site);
   registerMetrics(app);
   app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(site.home));
   await registerGraphql(app, site);
+  await site.addRoutes(app);
   return app;
 }
 
@@ -96,13 +125,22 @@ async function registerGraphql(app: FastifyInstance, site: Site): Promise<void> 
   const apollo = createApollo(site);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
-  const handler = fastifyApolloHandler(apollo);
-  app.route({ method: ['POST', 'OPTIONS'], url: '/graphql', handler });
+  const contexts = new WeakMap<FastifyRequest, object>();
+  const execute = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) ?? {} });
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const begun = await site.begin(request, reply);
+    contexts.set(request, begun.context);
+    try {
+      return await execute.call(app, request, reply);
+    } finally {
+      await begun.end();
+    }
+  };
+  app.route({ method: ['POST', 'OPTIONS'], url: '/graphql', handler: answer });
   if (!site.production) await registerExplorer(app);
-  app.get('/graphql', function answerGet(request, reply) {
-    if (!site.production && wantsPage(request)) return sendExplorer(reply);
-    return handler.call(this, request as never, reply as never);
-  });
+  app.get('/graphql', (request, reply) =>
+    !site.production && wantsPage(request) ? sendExplorer(reply) : answer(request, reply),
+  );
 }
 
 /** The rules report like every other rule of validation; left to themselves they throw. */
@@ -121,13 +159,14 @@ const LIMITS = [
   maxAliasesRule({ n: 30, allowList: [], ...REPORTING }),
   maxDirectivesRule({ n: 50, ...REPORTING }),
   costLimitRule({ maxCost: 20_000, ...REPORTING }),
+  oneMutationRule,
 ];
 
 function createApollo({ schema, production, logger }: Site): ApolloServer {
   return new ApolloServer({
     schema,
     validationRules: LIMITS,
-    plugins: [literalGuard, ApolloServerPluginLandingPageDisabled()],
+    plugins: [literalGuard, statusByCode, ApolloServerPluginLandingPageDisabled()],
     formatError: errorFormatter(logger),
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: production,

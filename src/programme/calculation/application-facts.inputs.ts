@@ -1,6 +1,7 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { PlainDateScalar, Yuan } from '../../platform/graphql/scalars.js';
-import { CreditStatus, PropertyKind, StandingKind, TitleLevel } from './calculation.enums.js';
+import { CreditStatusType, StandingKindType } from '../../registry/enterprise/enterprise.enums.js';
+import { PropertyKind, TitleLevel } from './calculation.enums.js';
 
 @InputType({ description: 'An innovation platform (五(一)2).' })
 export class PlatformInput {
@@ -58,13 +59,13 @@ export class CreditInput {
   @Field(() => PlainDateScalar, { description: 'The day of the query.' })
   checkedOn!: string;
 
-  @Field(() => CreditStatus, { description: 'The enterprise.' })
+  @Field(() => CreditStatusType, { description: 'The enterprise.' })
   enterprise!: string;
 
-  @Field(() => CreditStatus, { description: 'Its legal representative (法定代表人).' })
+  @Field(() => CreditStatusType, { description: 'Its legal representative (法定代表人).' })
   legalRepresentative!: string;
 
-  @Field(() => CreditStatus, { description: 'Its actual controller (实际控制人).' })
+  @Field(() => CreditStatusType, { description: 'Its actual controller (实际控制人).' })
   actualController!: string;
 }
 
@@ -78,7 +79,7 @@ export class ApplicationInput {
   })
   registeredIn!: string;
 
-  @Field(() => [StandingKind], { description: 'Its standing; a lack asks for a reason (原则上).' })
+  @Field(() => [StandingKindType], { description: 'Its standing; a lack asks for a reason (原则上).' })
   standing!: string[];
 
   @Field(() => Boolean, { description: '高新技术企业.' })

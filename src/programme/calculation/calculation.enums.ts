@@ -104,15 +104,6 @@ export const Matter = enumOf('Matter', 'What another award was paid for.', {
   ESTABLISHMENT: 'Establishment of the institute (四(二)).',
 });
 
-export const StandingKind = enumOf('StandingKind', 'The standing of a lead enterprise (五(一)1).', {
-  INDUSTRY_LEADER: '行业龙头（骨干）企业',
-  PILOT_ENTERPRISE: '领航企业',
-  SINGLE_CHAMPION: '制造业单项冠军',
-  LITTLE_GIANT_NATIONAL: '国家重点专精特新“小巨人”',
-  LITTLE_GIANT_PROVINCIAL: '省重点专精特新“小巨人”',
-  LEADER_SUBSIDIARY: "A leader's subsidiary or controlled company in the city.",
-});
-
 export const TitleLevel = enumOf('TitleLevel', 'The level of a platform, project or prize.', {
   NATIONAL: '国家级',
   PROVINCIAL: '省（部）级',
@@ -124,16 +115,6 @@ export const PropertyKind = enumOf('PropertyKind', 'Intellectual property (五(�
   SOFTWARE_COPYRIGHT: '软件著作权',
   OTHER: '其他知识产权',
 });
-
-export const CreditStatus = enumOf(
-  'CreditStatus',
-  'The result of a query of the dishonesty list (五(一)4).',
-  {
-    CLEAR: '非失信',
-    DISHONEST: '失信',
-    UNKNOWN: 'Not looked up, or no answer.',
-  },
-);
 
 export const PayeeKind = enumOf('PayeeKind', 'Who receives an award: whoever met its trigger.', {
   INSTITUTE: '产业研究院',

@@ -1,0 +1,72 @@
+import type { Rule } from '../reach.js';
+import { enterpriseMutations, enterpriseQueries } from './enterprises.js';
+import {
+  ADMINISTRATORS,
+  AUDITORS,
+  COUNTY_OFFICES,
+  ENTERPRISE_READERS,
+  grant,
+  MEMBERS,
+  SUPERVISORS,
+} from './rules.js';
+
+/** Who may ask what. */
+export const queries = {
+  annualDue: 'public',
+  calculation: 'public',
+  checkCreditCode: 'public',
+  clause: 'public',
+  clauses: 'public',
+  departments: 'public',
+  grade: 'public',
+  industryFields: 'public',
+  noticePeriod: 'public',
+  policies: 'public',
+  policy: 'public',
+  readings: 'public',
+  regions: 'public',
+  removalFinding: 'public',
+  routing: 'public',
+  workingDay: 'public',
+  me: 'public',
+  fileKinds: 'public',
+  attachments: ENTERPRISE_READERS,
+  inbox: 'signedIn',
+  recordHead: 'public',
+  recordPage: AUDITORS,
+  undeliveredMessages: [...ADMINISTRATORS, ...AUDITORS],
+  scheduledJobs: [...ADMINISTRATORS, ...AUDITORS],
+  accountPage: [...ADMINISTRATORS, ...AUDITORS],
+  ...enterpriseQueries,
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** Who may change what. */
+export const mutations = {
+  signIn: 'public',
+  signOut: 'signedIn',
+  setUpAccount: 'public',
+  setUpFirstAdministrator: 'public',
+  changePassword: 'signedIn',
+  beginSecondFactor: 'signedIn',
+  confirmSecondFactor: 'signedIn',
+  removeSecondFactor: 'signedIn',
+  authoriseUpload: [
+    ...MEMBERS,
+    ...COUNTY_OFFICES,
+    ...SUPERVISORS,
+    ...grant('city', 'BUREAU_OFFICER', 'CERTIFIER'),
+  ],
+  removeAttachment: [...MEMBERS, ...COUNTY_OFFICES, ...SUPERVISORS, ...grant('city', 'BUREAU_OFFICER')],
+  authoriseDownload: ENTERPRISE_READERS,
+  markInboxRead: 'signedIn',
+  inviteAccount: ADMINISTRATORS,
+  renewSetUpLink: ADMINISTRATORS,
+  appoint: ADMINISTRATORS,
+  endAppointment: ADMINISTRATORS,
+  disableAccount: ADMINISTRATORS,
+  enableAccount: ADMINISTRATORS,
+  signOutEverywhere: ADMINISTRATORS,
+  dropSecondFactor: ADMINISTRATORS,
+  ...enterpriseMutations,
+  unlinkIdentities: ADMINISTRATORS,
+} as const satisfies Readonly<Record<string, Rule>>;

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type GraphQLArgument, isNonNullType } from 'graphql';
+import type { Role } from '../../src/access/roles.js';
+import { InboxMessage } from '../../src/outbox/inbox-message.entity.js';
+import { createSchema } from '../../src/schema.js';
+import { openTestApi, type TestApi } from '../support/api.js';
+import { addEnterprise, addPerson, type TestPerson } from '../support/people.js';
+
+/** How to ask each list that has arguments one may leave out, so that the answer tells what it holds. */
+const LISTS: Readonly<Record<string, readonly [by: Role, selection: string]>> = {
+  accountPage: ['ADMINISTRATOR', '{ accounts { login } next }'],
+  enterprisePage: ['BUREAU_OFFICER', '{ enterprises { name } next }'],
+  inbox: ['BUREAU_OFFICER', '{ messages { id } next }'],
+  recordPage: ['AUDITOR', '{ entries { seq } next }'],
+};
+
+const isLeftOut = ({ type, defaultValue }: GraphQLArgument): boolean =>
+  !isNonNullType(type) && defaultValue === undefined;
+
+const fields = Object.values((await createSchema()).getQueryType()?.getFields() ?? {});
+const leftOut = fields
+  .filter(
+    ({ args }) =>
+      !args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined),
+  )
+  .flatMap(({ name, args }) => args.filter(isLeftOut).map((argument) => [name, argument.name] as const));
+
+let api: TestApi;
+const people = new Map<Role, TestPerson>();
+beforeAll(async () => {
+  api = await openTestApi();
+  const { dataSource } = api.database;
+  for (const role of ['ADMINISTRATOR', 'AUDITOR', 'BUREAU_OFFICER'] as const) {
+    people.set(role, await addPerson(dataSource, [[role]]));
+  }
+  await addEnterprise(dataSource);
+  await dataSource.manager.insert(InboxMessage, {
+    outboxId: randomUUID(),
+    accountId: people.get('BUREAU_OFFICER')?.accountId ?? '',
+    kind: 'NOTICE_ENDED',
+    subjectZh: '公示期满',
+    subjectEn: 'The notice has ended',
+    bodyZh: '无异议。',
+    bodyEn: 'There was no objection.',
+    at: new Date('2026-03-02T01:00:00Z'),
+  });
+  const administrator = people.get('ADMINISTRATOR')?.headers ?? {};
+  const invitation = { login: 'somebody', name: '张燊', roles: [] };
+  await api.change(
+    'inviteAccount',
+    { input: ['InviteAccountInput!', invitation] },
+    '{ token }',
+    administrator,
+  );
+});
+afterAll(() => api.close());
+
+describe('null for an argument is the same as leaving it out', () => {
+  test.each(leftOut)('%s(%s)', async (field, argument) => {
+    const [role, selection] = LISTS[field] ?? [];
+    if (role === undefined) throw new Error(`Say in LISTS how ${field} is asked`);
+    const headers = people.get(role)?.headers ?? {};
+    const without = await api.ask(`{ ${field} ${selection} }`, {}, headers);
+    expect(without.errors).toBeUndefined();
+    expect(JSON.stringify(without.data)).toMatch(/:\[\{/);
+    expect(await api.ask(`{ ${field}(${argument}: null) ${selection} }`, {}, headers)).toEqual(without);
+  });
+});
