@@ -52,6 +52,12 @@ export class Authentication {
     };
   }
 
+  /** Digest of the token in the browser's cookie, be it good or not; null without one. */
+  cookieHash(request: FastifyRequest): string | null {
+    const cookie = request.cookies[this.cookieName];
+    return cookie === undefined ? null : tokenHash(cookie);
+  }
+
   private tokenOf(request: FastifyRequest): string | undefined {
     const { authorization } = request.headers;
     if (authorization !== undefined) return BEARER.exec(authorization)?.[1] ?? '';

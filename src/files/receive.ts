@@ -7,6 +7,7 @@ import { extensionOf } from './display-name.js';
 import { FILE_KIND_POLICIES, type FileKind, type FileKindPolicy } from './kinds.js';
 import {
   FILE_DIGEST_DIFFERS,
+  FILE_DIGEST_MALFORMED,
   FILE_EMPTY,
   FILE_SIZE_DIFFERS,
   fileTooLarge,
@@ -68,9 +69,12 @@ export async function receiveFile(
   }
 }
 
-/** What need not even be sent. @throws RefusalError FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_REFUSED */
-export function refuseExpected({ kind, name, size }: ExpectedFile): void {
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** What need not even be sent. @throws RefusalError FILE_DIGEST_MALFORMED, FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_REFUSED */
+export function refuseExpected({ kind, name, size, sha256 }: ExpectedFile): void {
   const policy = FILE_KIND_POLICIES[kind];
+  if (sha256 !== null && !SHA256.test(sha256)) throw new RefusalError([FILE_DIGEST_MALFORMED]);
   if (size <= 0) throw new RefusalError([FILE_EMPTY]);
   if (size > policy.largestBytes) throw new RefusalError([fileTooLarge(policy)]);
   const extension = extensionOf(name);

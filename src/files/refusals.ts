@@ -28,6 +28,15 @@ export const FILE_DIGEST_DIFFERS: Refusal = {
   },
 };
 
+export const FILE_DIGEST_MALFORMED: Refusal = {
+  code: 'FILE_DIGEST_MALFORMED',
+  path: 'input.sha256',
+  message: {
+    zh: 'SHA-256 摘要应为 64 位十六进制字符。',
+    en: 'A SHA-256 digest has 64 hexadecimal characters.',
+  },
+};
+
 export const UPLOAD_INTERRUPTED: Refusal = {
   code: 'UPLOAD_INTERRUPTED',
   message: {

@@ -188,6 +188,15 @@ describe('leave to send', () => {
     expect(await put(site, late ?? '', bytes)).toMatchObject({ status: 403, code: 'LINK_DEAD' });
   });
 
+  test.each(['nonsense', 'ab'.repeat(31), `${'ab'.repeat(31)}zz`])(
+    'is not given for a digest that is none: %s',
+    async (sha256) => {
+      const { member, enterpriseId } = await addMember(site);
+      const answer = await authorise(site, member, { enterpriseId, bytes: newPdf(), sha256 });
+      expect(codeOf(answer)).toBe('FILE_DIGEST_MALFORMED');
+    },
+  );
+
   test.each([
     ['account is disabled', `update account set status = 'DISABLED' where id = $1`],
     ['role has ended', 'update appointment set ended_at = now() where account_id = $1'],

@@ -49,8 +49,8 @@ const count = async (
   dataSource = api.database.dataSource,
 ): Promise<number> => (await dataSource.query(`select count(*)::int as n from ${query}`, [parameter]))[0].n;
 
-describe('71 two hundred at once', () => {
-  test('that are copies of one change have one effect and get two hundred equal answers', async () => {
+describe('71', () => {
+  test('two hundred copies of one change at once have one effect and get two hundred equal answers', async () => {
     const { url } = await listen(10);
     const [login, body] = [newLogin(), invitation('')];
     const copy = invitation(login, body.variables?.['requestId'] as ReturnType<typeof randomUUID>);
@@ -64,11 +64,11 @@ describe('71 two hundred at once', () => {
     expect(await count('set_up_link where account_id = $1', id)).toBe(1);
   });
 
-  test('that each give the same role have one effect, and the others are told so', async () => {
+  test('fifty that each give the same role at once: one does, and the others are told so', async () => {
     const { url } = await listen(10);
     const { accountId } = await addPerson(api.database.dataSource);
     const answers = await Promise.all(
-      Array.from({ length: 200 }, () =>
+      Array.from({ length: 50 }, () =>
         post(
           url,
           mutation('appoint', { input: ['AppointInput!', { accountId, role: 'EXPERT' }] }, '{ id }'),
@@ -77,18 +77,18 @@ describe('71 two hundred at once', () => {
       ),
     );
     expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
-    expect(answers.filter((answer) => codeOf(answer) === 'ROLE_HELD_ALREADY')).toHaveLength(199);
+    expect(answers.filter((answer) => codeOf(answer) === 'ROLE_HELD_ALREADY')).toHaveLength(49);
     expect(await count('appointment where account_id = $1', accountId)).toBe(1);
   });
 
-  test('changes of the own account queue, and do not block each other', async () => {
+  test('changes of one account by its owner at once queue, and do not block each other', async () => {
     const deadlocks = await deadlocksOf(api.database.dataSource);
     const { url, serving } = await listen(10);
     const owner = await addPerson(api.database.dataSource);
     const answers = await Promise.all(
-      Array.from({ length: 40 }, () => post(url, mutation('beginSecondFactor', {}, '{ secret }'), owner)),
+      Array.from({ length: 20 }, () => post(url, mutation('beginSecondFactor', {}, '{ secret }'), owner)),
     );
-    expect(answers.map(codeOf)).toEqual(Array(40).fill(undefined));
+    expect(answers.map(codeOf)).toEqual(Array(20).fill(undefined));
     // Connections tell of their deadlocks when they end at the latest.
     await serving.dataSource.destroy();
     expect(await deadlocksOf(api.database.dataSource)).toBe(deadlocks);
@@ -188,7 +188,7 @@ describe('76', () => {
     await holder.read();
     const begun = performance.now();
     const refused = await post(url, invitation(newLogin()), administrator);
-    expect(codeOf(refused)).toBe('INTERNAL');
+    expect([codeOf(refused), refused.status]).toEqual(['UNAVAILABLE', 503]);
     expect(performance.now() - begun).toBeLessThan(7_000);
     await holder.close();
     expect((await post(url, invitation(newLogin()), administrator)).errors).toBeUndefined();

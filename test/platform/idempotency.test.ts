@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
+import { Appointment } from '../../src/access/account/appointment.entity.js';
 import { IdempotentRequest } from '../../src/platform/idempotency/idempotent-request.entity.js';
 import { forgetOldRequests } from '../../src/platform/idempotency/once.js';
 import { canonicalJson } from '../../src/shared/canonical-json.js';
@@ -45,6 +46,8 @@ async function count(query: string, parameter: string): Promise<number> {
   return n;
 }
 const hashOf = (requestId: string): string => createHash('sha256').update(requestId).digest('hex');
+const digestOf = (requestId: string, body: unknown): string =>
+  createHmac('sha256', requestId).update(canonicalJson(body)).digest('hex');
 const rowsOf = (requestId: string): Promise<number> =>
   count('idempotent_request where request_hash = $1', hashOf(requestId));
 const actsOn = (accountId: string, action: string): Promise<number> =>
@@ -188,6 +191,26 @@ describe('copies that come while the first is under way', () => {
     expect(await rowsOf(requestId)).toBe(0);
   });
 
+  test('are answered no more when their sender loses the role meanwhile', async () => {
+    const sender = await addPerson(api.database.dataSource, [['ADMINISTRATOR']]);
+    const { accountId } = sender;
+    const requestId = randomUUID();
+    const body = mutation('signOutEverywhere', { accountId: ['Uuid!', accountId] }, '{ id }', requestId);
+    const { copy } = await api.database.dataSource.transaction(async (manager) => {
+      await manager.insert(IdempotentRequest, {
+        caller: accountId,
+        requestHash: hashOf(requestId),
+        bodyDigest: digestOf(requestId, ['signOutEverywhere', { accountId }]),
+        identity: accountId,
+      });
+      const copy = send(api.server, body, sender);
+      await untilBlocked(api.database.dataSource);
+      await manager.update(Appointment, { accountId }, { endedAt: new Date() });
+      return { copy };
+    });
+    expect(codeOf(await copy)).toBe('FORBIDDEN');
+  });
+
   test('do not stand in its way when it changes the account that sends them', async () => {
     const owner = await addPerson(api.database.dataSource, [], { withPassword: true });
     const requestId = randomUUID();
@@ -216,11 +239,7 @@ describe('what is kept of a request', () => {
     const guessed = canonicalJson(['signIn', input]);
     const [first, second] = rows.map((row: { body_digest: string }) => row.body_digest);
     expect(first).not.toBe(second);
-    expect([first, second]).toContain(
-      createHmac('sha256', requestIds[0] ?? '')
-        .update(guessed)
-        .digest('hex'),
-    );
+    expect([first, second]).toContain(digestOf(requestIds[0] ?? '', ['signIn', input]));
     for (const row of rows) {
       for (const known of [login, TEST_PASSWORD, ...requestIds]) expect(row.line).not.toContain(known);
       expect([createHash('sha256').update(guessed).digest('hex'), hashOf(guessed)]).not.toContain(

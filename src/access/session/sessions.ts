@@ -45,3 +45,11 @@ export async function endSession(manager: EntityManager, sessionId: string, cloc
     clock.now(),
   ]);
 }
+
+/** Ends the session that a browser brought along when it signs in anew; its token is given by its digest. */
+export async function endSessionOfToken(manager: EntityManager, hash: string, clock: Clock): Promise<void> {
+  await manager.query('update session set ended_at = $2 where token_hash = $1 and ended_at is null', [
+    hash,
+    clock.now(),
+  ]);
+}

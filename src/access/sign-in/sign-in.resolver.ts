@@ -27,7 +27,7 @@ export class SignInResolver {
 
   @Mutation(() => SignInType, {
     description:
-      'Signs in. Errors: WRONG_CREDENTIALS, SECOND_FACTOR_NEEDED, SECOND_FACTOR_WRONG, TOO_MANY_ATTEMPTS.',
+      'Signs in; a session that the request came with ends. Errors: WRONG_CREDENTIALS, SECOND_FACTOR_NEEDED, SECOND_FACTOR_WRONG, TOO_MANY_ATTEMPTS.',
   })
   signIn(
     @Ctx() unit: UnitOfWork,

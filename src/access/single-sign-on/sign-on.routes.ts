@@ -89,8 +89,9 @@ async function enter(
   reply: FastifyReply,
   identity: Identity,
 ): Promise<void> {
+  const former = parts.authentication.cookieHash(request);
   const { token } = await new RequestDatabase(parts.dataSource, null).write((manager) =>
-    signInAs(manager, identity, parts.clock),
+    signInAs(manager, identity, former, parts.clock),
   );
   parts.authentication.clientOf(request, reply).setSessionCookie(token);
 }

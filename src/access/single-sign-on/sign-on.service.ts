@@ -6,7 +6,7 @@ import { RefusalError } from '../../shared/refusal.js';
 import type { SignedInActor } from '../actor.js';
 import { tokenHash } from '../credentials/token.js';
 import { holdActor } from '../session/live-session.js';
-import { type BegunSession, beginSession } from '../session/sessions.js';
+import { type BegunSession, beginSession, endSessionOfToken } from '../session/sessions.js';
 import { ExternalIdentity } from './external-identity.entity.js';
 import type { Identity } from './identity.js';
 import type { SignOnSecrets } from './open-id-client.js';
@@ -69,6 +69,7 @@ export async function takeFlow(
 export async function signInAs(
   manager: EntityManager,
   { issuer, subject }: Identity,
+  former: string | null,
   clock: Clock,
 ): Promise<BegunSession> {
   // Whoever disables the account or unlinks the identity at the same moment waits, and ends this session too.
@@ -79,6 +80,7 @@ export async function signInAs(
   );
   if (account === undefined) throw new RefusalError([IDENTITY_UNKNOWN]);
   await nameActor(manager, account.id);
+  if (former !== null) await endSessionOfToken(manager, former, clock);
   const session = await beginSession(manager, account.id, 'SINGLE_SIGN_ON', clock);
   await append(manager, {
     caseKey: caseKey('account', account.id),

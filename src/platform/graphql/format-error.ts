@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type Refusal, RefusalError } from '../../shared/refusal.js';
 import type { Bilingual } from '../../shared/text.js';
 import { spoken } from '../language.js';
+import { isUnavailable, UNAVAILABLE } from '../unavailable.js';
 import { TEXT_MALFORMED } from './text-guard.js';
 
 /** Errors of GraphQL itself: the document or its variables are not what the schema asks for. */
@@ -47,7 +48,9 @@ function answerTo(formatted: GraphQLFormattedError, error: unknown, logger: Logg
     const message = withoutValue(formatted.message);
     return { message: spoken({ zh: `${zh}：${message}`, en: message }), extensions: { code } };
   }
-  logger.error({ err: unwrapResolverError(error) }, 'a field failed');
+  const cause = unwrapResolverError(error);
+  logger.error({ err: cause }, 'a field failed');
+  if (isUnavailable(cause)) return refusedAnswer([UNAVAILABLE]);
   return { message: spoken(INTERNAL), extensions: { code: 'INTERNAL' } };
 }
 

@@ -4,6 +4,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   TOO_MANY_ATTEMPTS: 429,
+  UNAVAILABLE: 503,
 };
 
 /** Gives those codes their status in HTTP; any other answer of GraphQL that was executed is a 200. */

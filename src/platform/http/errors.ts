@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, RefusalError } from '../../shared/refusal.js';
 import { refusedAnswer } from '../graphql/format-error.js';
 import { TEXT_MALFORMED } from '../graphql/text-guard.js';
+import { isUnavailable, UNAVAILABLE } from '../unavailable.js';
 
 /** Errors before GraphQL, in the same form as GraphQL's own. */
 export function answerHttpError(
@@ -12,6 +13,7 @@ export function answerHttpError(
   if (error instanceof RefusalError) return answerRefusal(reply, error);
   const status = error.statusCode ?? 500;
   if (status >= 500) request.log.error({ err: error }, 'a request failed');
+  if (isUnavailable(error)) return answer(reply, 503, UNAVAILABLE);
   return answer(reply, status, REFUSALS[error.code] ?? (status < 500 ? BODY_MALFORMED : INTERNAL));
 }
 

@@ -28,6 +28,8 @@ import { registerMetrics } from './metrics.js';
 const LARGEST_BODY_BYTES = 256 * 1024;
 /** A request that has not arrived whole by then is given up; the largest file at 2 Mbit/s takes less. */
 const LONGEST_REQUEST_MS = 5 * 60_000;
+/** Once the server is told to stop, a sender that dawdles has as long to finish. */
+const LONGEST_FAREWELL_MS = 10_000;
 const MOST_TOKENS = 20_000;
 
 /** What the server serves. */
@@ -67,6 +69,9 @@ export async function createServer(site: Site): Promise<FastifyInstance> {
   });
   app.addHook('onRequest', (request, _reply, done) => {
     inLanguage(preferredLanguage(request.headers['accept-language']), done);
+  });
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), LONGEST_FAREWELL_MS).unref();
   });
   app.setErrorHandler(answerHttpError);
   app.setNotFoundHandler(answerNotFound);

@@ -107,6 +107,19 @@ describe('somebody with an account', () => {
     await browser.follow(await provider.signInAs(await browser.beginSignIn(), 'sun.qi'));
     expect(await browser.whoAmI()).toBe(person.login);
   });
+
+  test('ends the session that the browser was in before, and no other', async () => {
+    const person = await portal.somebodyLinked(provider, 'comes.anew');
+    const { person: former, browser } = await portal.somebodySignedIn();
+    await browser.follow(await provider.signInAs(await browser.beginSignIn(), 'comes.anew'));
+    expect(await browser.whoAmI()).toBe(person.login);
+    const open = await portal.rows(
+      'select method from session where account_id = $1 and ended_at is null order by started_at',
+      former.accountId,
+    );
+    // The one that the test put there by itself; the browser's own is over.
+    expect(open).toEqual([{ method: 'PASSWORD' }]);
+  });
 });
 
 describe('refused, and nothing is changed', () => {
