@@ -1,4 +1,5 @@
 import { IsNull } from 'typeorm';
+import { notify } from '../../outbox/notify.js';
 import { caseKey } from '../../record/append.js';
 import type { PersonalData } from '../../registry/personal-data.js';
 import { type Refusal, RefusalError } from '../../shared/refusal.js';
@@ -57,6 +58,20 @@ export class AccountsService {
   async renewSetUpLink(unit: UnitOfWork, accountId: string): Promise<Done> {
     await find(unit, accountId);
     await record(unit, accountId, 'SET_UP_LINK_RENEWED');
+    await notify(unit.manager, {
+      kind: 'SET_UP_LINK_RENEWED',
+      to: { accountId },
+      subject: {
+        zh: '管理员为您的账号生成了新的设置链接',
+        en: 'A new set-up link was made for your account',
+      },
+      body: {
+        zh: '如果不是您要求的，请立即告知审计监督员：凭此链接可以重设您的密码。',
+        en: 'If you did not ask for it, tell the auditor at once: with this link your password can be set anew.',
+      },
+      deliverAfter: unit.clock.now(),
+      caseKey: caseKey('account', accountId),
+    });
     return issueSetUpLink(unit.manager, accountId, unit.clock);
   }
 

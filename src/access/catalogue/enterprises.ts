@@ -28,8 +28,8 @@ export const enterpriseMutations = {
   signUpEnterprise: 'public',
   confirmEnterprise: REGISTRARS,
   rejectEnterprise: REGISTRARS,
-  // Offices first: whoever holds both roles acts as the office.
-  updateEnterprise: [...REGISTRARS, ...MEMBERS],
+  // Members first: whoever holds an office besides acts for their own enterprise as its member.
+  updateEnterprise: [...MEMBERS, ...REGISTRARS],
   recordStanding: REGISTRARS,
   endStanding: REGISTRARS,
   recordHighTechCertificate: [

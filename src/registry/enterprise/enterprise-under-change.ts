@@ -4,7 +4,7 @@ import { caseKey, type NewEntry } from '../../record/append.js';
 import { RefusalError } from '../../shared/refusal.js';
 import { Enterprise } from './enterprise.entity.js';
 import { actingPlaceOf } from './enterprise-place.js';
-import { ENTERPRISE_NOT_CONFIRMED } from './refusals.js';
+import { CONFLICT_OF_INTEREST, ENTERPRISE_NOT_CONFIRMED } from './refusals.js';
 
 /**
  * The enterprise, locked against other changes until the transaction ends: whatever hangs on it is changed under this
@@ -22,11 +22,25 @@ export async function enterpriseForChange(unit: UnitOfWork, id: string): Promise
   return enterprise;
 }
 
-/** The same, for acts that ask for a confirmed enterprise. @throws RefusalError also ENTERPRISE_NOT_CONFIRMED */
-export async function confirmedEnterprise(unit: UnitOfWork, id: string): Promise<Enterprise> {
+/**
+ * The same as `enterpriseForChange`, for what only an office does: nobody does it for an enterprise of their own, whatever
+ * office they hold besides (回避).
+ *
+ * @throws RefusalError also CONFLICT_OF_INTEREST
+ */
+export async function enterpriseForOffice(unit: UnitOfWork, id: string): Promise<Enterprise> {
   const enterprise = await enterpriseForChange(unit, id);
-  if (enterprise.status !== 'CONFIRMED') throw new RefusalError([ENTERPRISE_NOT_CONFIRMED]);
+  if (isMember(unit, id)) throw new RefusalError([CONFLICT_OF_INTEREST]);
   return enterprise;
+}
+
+/** Whether the actor acts for the enterprise itself. */
+export const isMember = (unit: UnitOfWork, enterpriseId: string): boolean =>
+  unit.signedIn.roles.some((held) => held.enterpriseId === enterpriseId);
+
+/** @throws RefusalError ENTERPRISE_NOT_CONFIRMED */
+export function refuseUnconfirmed({ status }: Enterprise): void {
+  if (status !== 'CONFIRMED') throw new RefusalError([ENTERPRISE_NOT_CONFIRMED]);
 }
 
 /** Appends to the chain of the enterprise, under the role by which the actor reaches it. */

@@ -18,7 +18,7 @@ import {
   normalStatement,
   statementOf,
 } from './enterprise-statement.js';
-import { enterpriseForChange, recordOf } from './enterprise-under-change.js';
+import { enterpriseForChange, enterpriseForOffice, isMember, recordOf } from './enterprise-under-change.js';
 import { endMemberships } from './memberships.js';
 import { ALREADY_DECIDED } from './refusals.js';
 
@@ -45,7 +45,7 @@ export class EnterprisesService {
     return new Done(enterprise.id);
   }
 
-  /** @throws RefusalError ALREADY_DECIDED, VERSION_CONFLICT */
+  /** @throws RefusalError ALREADY_DECIDED, CONFLICT_OF_INTEREST, VERSION_CONFLICT */
   async confirm(unit: UnitOfWork, id: string, expectedVersion: number): Promise<Done> {
     const enterprise = await undecided(unit, id, expectedVersion);
     await this.decide(unit, enterprise, 'CONFIRMED');
@@ -75,7 +75,7 @@ export class EnterprisesService {
     const before = statementOf(enterprise);
     const after = accepted(normalStatement(statedAfter(before, input)));
     const fields = changedFields(before, after);
-    const byOffice = unit.reach.roleFor(actingPlaceOf(enterprise)) !== 'ENTERPRISE_MEMBER';
+    const byOffice = !isMember(unit, enterprise.id);
     const reason = input.reason ?? null;
     accepted(outcomeOf(null, changeRefusals({ status: enterprise.status, byOffice, fields, reason })));
     unit.ensureReached(actingPlaceOf({ ...enterprise, ...after }));
@@ -134,7 +134,7 @@ export const stateOf = (enterprise: Enterprise): object => ({
 
 /** A sign-up about which nobody has decided yet. */
 async function undecided(unit: UnitOfWork, id: string, expectedVersion: number): Promise<Enterprise> {
-  const enterprise = await enterpriseForChange(unit, id);
+  const enterprise = await enterpriseForOffice(unit, id);
   if (enterprise.status !== 'UNCONFIRMED') throw new RefusalError([ALREADY_DECIDED]);
   refuseOtherVersion(expectedVersion, enterprise.version);
   return enterprise;

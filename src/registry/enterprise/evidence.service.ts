@@ -4,7 +4,8 @@ import { type Clock, dayIn } from '../../platform/clock.js';
 import type { PlainDate } from '../../shared/dates.js';
 import { type Refusal, RefusalError } from '../../shared/refusal.js';
 import { CreditSnapshot } from './credit-snapshot.entity.js';
-import { confirmedEnterprise, enterpriseForChange, recordOf } from './enterprise-under-change.js';
+import type { Enterprise } from './enterprise.entity.js';
+import { enterpriseForOffice, recordOf, refuseUnconfirmed } from './enterprise-under-change.js';
 import type {
   EndStandingInput,
   RecordCreditSnapshotInput,
@@ -22,7 +23,7 @@ export class EvidenceService {
     unit: UnitOfWork,
     { enterpriseId, kind, documentNo, fromOn, untilOn = null }: RecordStandingInput,
   ): Promise<Done> {
-    const enterprise = await confirmedEnterprise(unit, enterpriseId);
+    const enterprise = await confirmed(unit, enterpriseId);
     refuse(untilOn !== null && untilOn < fromOn && daysOutOfOrder('untilOn', '五(一)1'));
     const standing = { enterpriseId, kind, documentNo, fromOn, untilOn };
     await unit.manager.insert(EnterpriseStanding, standing);
@@ -39,7 +40,7 @@ export class EvidenceService {
   async endStanding(unit: UnitOfWork, { standingId, untilOn, reason }: EndStandingInput): Promise<Done> {
     const found = await unit.manager.findOneBy(EnterpriseStanding, { id: standingId });
     if (found === null) throw notFound();
-    const enterprise = await enterpriseForChange(unit, found.enterpriseId);
+    const enterprise = await enterpriseForOffice(unit, found.enterpriseId);
     const { id, ...before } = await unit.manager.findOneByOrFail(EnterpriseStanding, { id: standingId });
     refuse(before.untilOn !== null && before.untilOn <= untilOn && STANDING_ENDED);
     refuse(untilOn < before.fromOn && daysOutOfOrder('untilOn', '五(一)1'));
@@ -61,7 +62,7 @@ export class EvidenceService {
    */
   async recordHighTechCertificate(unit: UnitOfWork, input: RecordHighTechCertificateInput): Promise<Done> {
     const { enterpriseId, certificateNo, issuedOn, expiresOn } = input;
-    const enterprise = await confirmedEnterprise(unit, enterpriseId);
+    const enterprise = await confirmed(unit, enterpriseId);
     refuseFuture(unit.clock, issuedOn, 'issuedOn', '五(一)2');
     refuse(expiresOn <= issuedOn && daysOutOfOrder('expiresOn', '五(一)2'));
     const certificate = { enterpriseId, certificateNo, issuedOn, expiresOn };
@@ -78,7 +79,7 @@ export class EvidenceService {
   /** A query of the dishonesty list (五(一)4). @throws RefusalError ENTERPRISE_NOT_CONFIRMED, DATE_IN_FUTURE */
   async recordCreditSnapshot(unit: UnitOfWork, input: RecordCreditSnapshotInput): Promise<Done> {
     const { enterpriseId, queriedOn, source } = input;
-    const enterprise = await confirmedEnterprise(unit, enterpriseId);
+    const enterprise = await confirmed(unit, enterpriseId);
     refuseFuture(unit.clock, queriedOn, 'queriedOn', '五(一)4');
     await unit.manager.insert(CreditSnapshot, { ...input });
     await recordOf(unit, enterprise, {
@@ -97,3 +98,10 @@ function refuse(refusal: Refusal | false): void {
 
 const refuseFuture = (clock: Clock, day: PlainDate, field: string, clause: string): void =>
   refuse(day > dayIn(clock) && dateInFuture(field, clause));
+
+/** @throws RefusalError CONFLICT_OF_INTEREST, ENTERPRISE_NOT_CONFIRMED */
+async function confirmed(unit: UnitOfWork, id: string): Promise<Enterprise> {
+  const enterprise = await enterpriseForOffice(unit, id);
+  refuseUnconfirmed(enterprise);
+  return enterprise;
+}

@@ -6,7 +6,7 @@ import { Done, type UnitOfWork } from '../../access/request-context.js';
 import { RefusalError } from '../../shared/refusal.js';
 import type { InviteMemberInput } from './enterprise.inputs.js';
 import { actingPlaceOf } from './enterprise-place.js';
-import { confirmedEnterprise, enterpriseForChange, recordOf } from './enterprise-under-change.js';
+import { enterpriseForChange, recordOf, refuseUnconfirmed } from './enterprise-under-change.js';
 import { endMemberships } from './memberships.js';
 import { LAST_MEMBER } from './refusals.js';
 
@@ -20,7 +20,8 @@ export class MembersService {
    * @throws RefusalError ENTERPRISE_NOT_CONFIRMED, LOGIN_TAKEN, LOGIN_MALFORMED, PHONE_MALFORMED
    */
   async invite(unit: UnitOfWork, { enterpriseId, login, name, phone }: InviteMemberInput): Promise<Done> {
-    const enterprise = await confirmedEnterprise(unit, enterpriseId);
+    const enterprise = await enterpriseForChange(unit, enterpriseId);
+    refuseUnconfirmed(enterprise);
     const held = { role: 'ENTERPRISE_MEMBER', enterpriseId, regionKey: null, departmentKey: null } as const;
     const invitation = { login, name, phone: phone ?? undefined, employer: enterprise.name };
     const done = await this.accounts.invite(unit, invitation, [held], actingPlaceOf(enterprise));
