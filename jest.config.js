@@ -11,4 +11,6 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', compilerOptions] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 30_000,
+  // Jest leaves one core idle; with two cores that is half of them.
+  maxWorkers: '100%',
 };
