@@ -5,21 +5,21 @@ import type { DataSource } from 'typeorm';
 import { issueFirstAdministratorLink } from './access/account/set-up-links.js';
 import { openIdClient } from './access/single-sign-on/open-id-client.js';
 import { CALLBACK_PATH } from './access/single-sign-on/sign-on.routes.js';
-import { createSite } from './application.js';
-import { readConfig } from './config.js';
+import { createSite, type Parts } from './application.js';
+import { type Config, readConfig } from './config.js';
 import { databaseDefinition } from './database-definition.js';
 import { LocalFileStore } from './files/store/local-file-store.js';
 import { createJobs } from './jobs.js';
 import { systemClock } from './platform/clock.js';
 import { readOrCreateKey } from './platform/data-key.js';
-import { openDatabase } from './platform/database.js';
+import { type Database, openDatabase } from './platform/database.js';
 import { createServer } from './platform/http/server.js';
 import { holdToSealingKey } from './platform/installation/sealing-key.js';
 import { createSealer } from './platform/sealing.js';
 import { StartRefusal } from './platform/start-refusal.js';
 import { refuseWithoutSm3 } from './record/sm3.js';
 import { loadRegistry } from './registry/registry.js';
-import { readSeeds } from './registry/seeds.js';
+import { readSeeds, type Seeds } from './registry/seeds.js';
 import { storeSeeds } from './registry/store-seeds.js';
 import { startSchedule } from './schedule/schedule.js';
 import { RefusalError } from './shared/refusal.js';
@@ -31,38 +31,12 @@ async function start(): Promise<void> {
   const seeds = readSeeds();
   const database = await openDatabase(config.database, databaseDefinition, logger);
   try {
-    await refuseWithoutSm3(database.dataSource);
-    const sealer = createSealer(config.dataKey ?? (await readOrCreateKey(config.database.dataFolder)));
-    await holdToSealingKey(database.dataSource, sealer);
-    await storeSeeds(database.dataSource, seeds);
-    const store = await LocalFileStore.at(join(config.database.dataFolder, 'files'));
-    const jobs = createJobs(database.dataSource, store, systemClock);
-    const site = await createSite({
-      dataSource: database.dataSource,
-      registry: await loadRegistry(database.dataSource),
-      sealer,
-      clock: systemClock,
-      logger,
-      production: config.environment === 'production',
-      publicUrl: config.publicUrl,
-      trustedProxies: config.trustedProxies,
-      jobs,
-      store,
-      openId:
-        config.openId &&
-        openIdClient({ ...config.openId, redirectUrl: config.publicUrl + CALLBACK_PATH }, logger),
-      isReady: () => database.isReady(),
-    });
-    const server = await createServer(site);
+    const parts = await prepare(config, database, seeds, logger);
+    const server = await createServer(await createSite(parts));
     const address = await server.listen({ host: config.host, port: config.port });
     logger.info(`Ready at ${address}; the API is at ${address}/graphql`);
     await announceFirstAdministrator(database.dataSource, logger);
-    const schedule = startSchedule({
-      dataSource: database.dataSource,
-      clock: systemClock,
-      log: logger,
-      jobs,
-    });
+    const schedule = startSchedule({ ...parts, log: logger });
     await signal;
     await server.close();
     await schedule.stop();
@@ -70,6 +44,32 @@ async function start(): Promise<void> {
     await database.close();
   }
   logger.info('Stopped');
+}
+
+/** Checks and fills the opened database, and puts together what the application is made of. */
+async function prepare(config: Config, database: Database, seeds: Seeds, logger: Logger): Promise<Parts> {
+  const { dataSource } = database;
+  const { dataFolder } = config.database;
+  await refuseWithoutSm3(dataSource);
+  const sealer = createSealer(config.dataKey ?? (await readOrCreateKey(dataFolder)));
+  await holdToSealingKey(dataSource, sealer);
+  await storeSeeds(dataSource, seeds);
+  const store = await LocalFileStore.at(join(dataFolder, 'files'));
+  const redirectUrl = config.publicUrl + CALLBACK_PATH;
+  return {
+    dataSource,
+    registry: await loadRegistry(dataSource),
+    sealer,
+    store,
+    clock: systemClock,
+    jobs: createJobs(dataSource, store, systemClock),
+    openId: config.openId && openIdClient({ ...config.openId, redirectUrl }, logger),
+    logger,
+    production: config.environment === 'production',
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    isReady: () => database.isReady(),
+  };
 }
 
 /** Whoever reads the console of the start makes the first administrator; there is no account before that. */

@@ -145,32 +145,53 @@ function makeUnitOfWork(field: Field, rule: Rule, resolve: Resolve, { answers, g
     reachOf(context, context.actor, rule, field.name);
     await gate?.(context, input);
     const caller = context.actor?.accountId ?? 'public';
-    const request = { caller, requestId, operation: field.name, input };
-    const done = await context.database
-      .write((manager) =>
-        carryOut(
-          manager,
-          request,
-          () => beginUnit(manager, context, rule, field.name),
-          async (unit) => (await resolve(source, input, unit as never, info)) as Done,
-        ),
-      )
-      .catch((error: unknown) => {
-        throw refusalOfConstraint(error) ?? loggedIfRefused(error, context, field.name);
-      });
-    for (const effect of done.effects) await effect();
-    return read(context, done.identity, done.shownOnce);
+    const change: Change = {
+      request: { caller, requestId, operation: field.name, input },
+      begin: (manager) => beginUnit(manager, context, rule, field.name),
+      resolve: async (unit) => (await resolve(source, input, unit as never, info)) as Done,
+    };
+    const { identity, shownOnce, effects } = await committed(context, change);
+    for (const effect of effects) await effect();
+    return read(context, identity, shownOnce);
   };
 }
 
-/** A unit of work of the actor as of now, who is held until its end. */
+/** A change to be carried out: as its caller names it, by whom, and what it does. */
+interface Change {
+  readonly request: IdentifiedRequest;
+  /** A unit of work of the actor as of now, who is held until its end. */
+  begin(manager: EntityManager): Promise<UnitOfWork>;
+  resolve(unit: UnitOfWork): Promise<Done>;
+}
+
+/** What came of a change. */
+interface CarriedOut extends Pick<Done, 'identity' | 'shownOnce'> {
+  readonly effects: UnitOfWork['pendingEffects'];
+}
+
+/** Carries a change out in a transaction, and commits. A refusal is noted in the log. */
+async function committed(context: RequestContext, change: Change): Promise<CarriedOut> {
+  try {
+    return await context.database.write((manager) => carryOut(manager, change));
+  } catch (error) {
+    const refusal = error instanceof RefusalError ? error : refusalOfConstraint(error);
+    if (refusal === undefined) throw error;
+    const { operation } = change.request;
+    const { code } = refusal.refusals[0];
+    context.logger.info(
+      { operation, account: context.actor?.accountId ?? null, code },
+      'a change was refused',
+    );
+    throw refusal;
+  }
+}
+
 async function beginUnit(
   manager: EntityManager,
   context: RequestContext,
   rule: Rule,
   operation: string,
 ): Promise<UnitOfWork> {
-  // What asks for no role but only for somebody is done to their own account.
   const actor = await currentActor(manager, context, rule === 'signedIn' ? 'no key update' : 'share');
   const reach = reachOf(context, actor, rule, operation);
   return new UnitOfWork(manager, actor, reach, context.client, context.clock);
@@ -180,23 +201,18 @@ async function beginUnit(
  * The request id is claimed first and the actor held second: copies that wait for their turn hold nothing that the one
  * under way may have to change, such as the actor's own account.
  */
-async function carryOut(
-  manager: EntityManager,
-  request: IdentifiedRequest,
-  begin: () => Promise<UnitOfWork>,
-  resolve: (unit: UnitOfWork) => Promise<Done>,
-) {
+async function carryOut(manager: EntityManager, { request, begin, resolve }: Change): Promise<CarriedOut> {
   let shownOnce: Done['shownOnce'] = {};
   let effects: UnitOfWork['pendingEffects'] = [];
   const { identity, first } = await once(manager, request, async () => {
-    const unit = await begin();
+    const unit = await begin(manager);
     const done = await resolve(unit);
     shownOnce = done.shownOnce;
     effects = unit.pendingEffects;
     return done.identity;
   });
   // A copy is answered only to somebody who might still make the change.
-  if (!first) await begin();
+  if (!first) await begin(manager);
   return { identity, shownOnce, effects };
 }
 
@@ -211,16 +227,4 @@ function readAnswer(field: Field, answers: Answers) {
     if (answer === null) throw notFound();
     return Object.assign(answer, shownOnce);
   };
-}
-
-/** Refusals of somebody who may not are for the security log. */
-function loggedIfRefused(error: unknown, context: RequestContext, operation: string): unknown {
-  const code = error instanceof RefusalError ? error.refusals[0].code : undefined;
-  if (code !== undefined) {
-    context.logger.info(
-      { operation, account: context.actor?.accountId ?? null, code },
-      'a change was refused',
-    );
-  }
-  return error;
 }
