@@ -1,4 +1,4 @@
-import { RefusalError } from '../shared/refusal.js';
+import { cursorMalformed } from '../shared/cursor-malformed.js';
 import type { InboxMessage } from './inbox-message.entity.js';
 
 /** Where a page of an inbox ended. */
@@ -18,17 +18,6 @@ export const cursorOf = ({ at, id }: InboxMessage): string =>
 export function positionOf(cursor: string): InboxPosition {
   const [, moment, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
   const at = new Date(moment ?? Number.NaN);
-  if (id === undefined || Number.isNaN(at.getTime())) {
-    throw new RefusalError([
-      {
-        code: 'CURSOR_MALFORMED',
-        path: 'after',
-        message: {
-          zh: '分页游标无效，请使用上一页返回的游标，或从第一页开始。',
-          en: 'The cursor is not valid. Use the one that the page before returned, or begin with the first page.',
-        },
-      },
-    ]);
-  }
+  if (id === undefined || Number.isNaN(at.getTime())) throw cursorMalformed();
   return { at, id };
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { type EntityManager, LessThan } from 'typeorm';
 import type { Reading } from '../access/request-context.js';
 import { Line, PageSize } from '../platform/graphql/scalars.js';
-import { RefusalError } from '../shared/refusal.js';
+import { cursorMalformed } from '../shared/cursor-malformed.js';
 import { RecordEntryType, RecordHead, RecordPage } from './record.types.js';
 import { RecordEntry } from './record-entry.entity.js';
 import { latestSeal } from './seal.js';
@@ -47,8 +47,7 @@ const POSITION = /^[1-9]\d{0,17}$/;
 
 function positionOf(cursor: string): bigint {
   if (POSITION.test(cursor)) return BigInt(cursor);
-  const message = { zh: '翻页标记无效。', en: 'This is not the `next` of a page.' };
-  throw new RefusalError([{ code: 'CURSOR_MALFORMED', path: 'after', message }]);
+  throw cursorMalformed();
 }
 
 /** The names of whoever acted, in one query. */

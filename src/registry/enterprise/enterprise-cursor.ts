@@ -1,5 +1,5 @@
 import { isStorable } from '../../platform/graphql/text-guard.js';
-import { RefusalError } from '../../shared/refusal.js';
+import { cursorMalformed } from '../../shared/cursor-malformed.js';
 import type { Enterprise } from './enterprise.entity.js';
 
 /** Where a page of enterprises ended. */
@@ -18,14 +18,5 @@ export function positionOf(cursor: string): EnterprisePosition {
   const text = cursor.length > LONGEST_CURSOR ? '' : Buffer.from(cursor, 'base64url').toString('utf8');
   const [, id, name] = CURSOR.exec(text) ?? [];
   if (id !== undefined && name !== undefined && isStorable(name)) return { id, name };
-  throw new RefusalError([
-    {
-      code: 'CURSOR_MALFORMED',
-      path: 'after',
-      message: {
-        zh: '分页游标无效，请使用上一页返回的游标，或从第一页开始。',
-        en: 'The cursor is not valid. Use the one that the page before returned, or begin with the first page.',
-      },
-    },
-  ]);
+  throw cursorMalformed();
 }
