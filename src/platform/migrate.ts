@@ -85,8 +85,14 @@ async function grantPrivileges(
   tables: readonly TablePrivileges[],
   functions: readonly string[],
 ): Promise<void> {
-  const { rows } = await client.query('select current_schema() as name');
-  const schema = pg.escapeIdentifier(rows[0].name);
+  // Tables of others in the same schema are not ours to give or to take.
+  const { rows } = await client.query(
+    `select current_schema() as schema, array_agg(relname::text) as owned from pg_class
+     where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm')
+       and pg_has_role(relowner, 'member')`,
+  );
+  const schema = pg.escapeIdentifier(rows[0].schema);
+  const owned = rows[0].owned.map((table: string) => `${schema}.${pg.escapeIdentifier(table)}`);
   const role = pg.escapeIdentifier(applicationRole);
   const grants = [{ table: MIGRATION_TABLE, privileges: ['select'] }, ...tables].map(
     ({ table, privileges }) =>
@@ -96,7 +102,7 @@ async function grantPrivileges(
   await client.query(
     `begin;
      grant usage on schema ${schema} to ${role};
-     revoke all on all tables in schema ${schema} from ${role};
+     revoke all on ${owned.join(', ')} from ${role};
      revoke all on all functions in schema ${schema} from ${role};
      ${[...grants, ...calls].join('\n')}
      commit;`,

@@ -224,6 +224,15 @@ describe('opening the database', () => {
     });
   });
 
+  test('leaves a table of somebody else in the same schema alone', async () => {
+    const { administrator, application } = database.logins;
+    const [{ role }] = await database.dataSource.query('select current_user as role');
+    await as(administrator, `create table foreign_table (); grant select on foreign_table to ${role}`);
+    await (await open(application)).close();
+    await expect(as(application, 'select from foreign_table')).resolves.toBeDefined();
+    await as(administrator, 'drop table foreign_table');
+  });
+
   test('is not ready while a migration is missing', async () => {
     const opened = await open(database.logins.application);
     await as(database.logins.owner, `update schema_migration set name = 'gone' where id = 1`);
