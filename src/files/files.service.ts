@@ -7,7 +7,14 @@ import type { Clock } from '../platform/clock.js';
 import { Attachment } from './attachment.entity.js';
 import { displayNameOf } from './display-name.js';
 import { DownloadLink } from './download-link.entity.js';
-import { actingPlaceOfHolder, caseOfHolder, type Holder, placeOfHolder, refuseTooMany } from './holder.js';
+import {
+  actingPlaceOfHolder,
+  caseOfHolder,
+  type Holder,
+  holderOf,
+  placeOfHolder,
+  refuseTooMany,
+} from './holder.js';
 import type { FileKind } from './kinds.js';
 import { type ExpectedFile, refuseExpected } from './receive.js';
 import { UploadPermission } from './upload-permission.entity.js';
@@ -107,12 +114,6 @@ export function attachmentsOf(manager: EntityManager, { kind, id }: Holder): Pro
     order: { uploadedAt: 'ASC', id: 'ASC' },
   });
 }
-
-const holderOf = ({ holderKind, holderId, enterpriseId }: Attachment): Holder => ({
-  kind: holderKind,
-  id: holderId,
-  enterpriseId,
-});
 
 async function findAttachment({ manager }: UnitOfWork, id: string): Promise<Attachment> {
   const attachment = await manager.findOneBy(Attachment, { id });

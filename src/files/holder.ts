@@ -1,6 +1,7 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Place } from '../access/reach.js';
 import { notFound } from '../access/refusals.js';
+import { lockByName } from '../platform/advisory-lock.js';
 import { caseKey } from '../record/append.js';
 import { Enterprise } from '../registry/enterprise/enterprise.entity.js';
 import { actingPlaceOf, placeOf } from '../registry/enterprise/enterprise-place.js';
@@ -15,6 +16,17 @@ export interface Holder {
   readonly id: string;
   readonly enterpriseId: string;
 }
+
+/** The holder that a row of ours names. */
+export const holderOf = ({
+  holderKind,
+  holderId,
+  enterpriseId,
+}: Pick<Attachment, 'holderKind' | 'holderId' | 'enterpriseId'>): Holder => ({
+  kind: holderKind,
+  id: holderId,
+  enterpriseId,
+});
 
 /** Where a holder lies for whoever reads its files: where its enterprise does. @throws RefusalError NOT_FOUND */
 export const placeOfHolder = async (manager: EntityManager, holder: Holder): Promise<Place> =>
@@ -34,11 +46,8 @@ async function enterpriseOf(manager: EntityManager, { enterpriseId }: Holder): P
 export const caseOfHolder = ({ kind, id }: Holder): string => caseKey(kind.toLowerCase(), id);
 
 /** Files of one holder are added one after the other, until the end of the transaction. */
-export async function lockHolder(manager: EntityManager, { kind, id }: Holder): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(hashtextextended('files of ' || $1, 0))`, [
-    `${kind} ${id}`,
-  ]);
-}
+export const lockHolder = (manager: EntityManager, { kind, id }: Holder): Promise<void> =>
+  lockByName(manager, `files of ${kind} ${id}`);
 
 /** @throws RefusalError TOO_MANY_FILES when the holder has as many files of the kind as it may have */
 export async function refuseTooMany(manager: EntityManager, holder: Holder, kind: FileKind): Promise<void> {

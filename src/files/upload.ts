@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { DataSource, EntityManager } from 'typeorm';
 import { isTokenShaped, tokenHash } from '../access/credentials/token.js';
+import { lockByName } from '../platform/advisory-lock.js';
 import type { Clock } from '../platform/clock.js';
 import { RequestDatabase } from '../platform/request-database.js';
 import { append } from '../record/append.js';
 import { type Refusal, RefusalError } from '../shared/refusal.js';
 import { Attachment } from './attachment.entity.js';
-import { caseOfHolder, type Holder, lockHolder, refuseTooMany } from './holder.js';
+import { caseOfHolder, holderOf, lockHolder, refuseTooMany } from './holder.js';
 import { type ReceivedFile, receiveFile } from './receive.js';
 import type { FileStore } from './store/file-store.js';
 import { UploadPermission } from './upload-permission.entity.js';
@@ -136,16 +137,9 @@ const noteRefusal = (
     record(manager, permission, 'FILE_REFUSED', { kind: permission.kind, code }),
   );
 
-const holderOf = ({ holderKind, holderId, enterpriseId }: UploadPermission): Holder => ({
-  kind: holderKind,
-  id: holderId,
-  enterpriseId,
-});
-
 /** Held by whoever names or removes a content, until the end of the transaction. */
-export async function lockContent(manager: EntityManager, sha256: string): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(hashtextextended('content ' || $1, 0))`, [sha256]);
-}
+export const lockContent = (manager: EntityManager, sha256: string): Promise<void> =>
+  lockByName(manager, `content ${sha256}`);
 
 const record = (
   manager: EntityManager,

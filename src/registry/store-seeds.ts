@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { lockByName } from '../platform/advisory-lock.js';
 import { DIGEST_ALGORITHM, digestOf } from '../platform/digest.js';
 import { Department } from './department.entity.js';
 import { HolidayYear } from './holiday-year.entity.js';
@@ -16,7 +17,7 @@ const SEEDS_LOCK = 'registry seeds';
  */
 export async function storeSeeds(dataSource: DataSource, seeds: Seeds): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [SEEDS_LOCK]);
+    await lockByName(manager, SEEDS_LOCK);
     await replaceAll(
       manager,
       Region,

@@ -12,6 +12,7 @@ import { endSessions } from '../session/sessions.js';
 import { normalLogin } from '../sign-in/sign-in.service.js';
 import { ExternalIdentity } from '../single-sign-on/external-identity.entity.js';
 import { Account, type AccountStatus } from './account.entity.js';
+import { clearSecondFactor } from './account-rows.js';
 import { Appointment } from './appointment.entity.js';
 import { officeRefusals } from './office.js';
 import { endSetUpLinks, issueSetUpLink } from './set-up-links.js';
@@ -129,11 +130,7 @@ export class AccountsService {
   async dropSecondFactor(unit: UnitOfWork, accountId: string): Promise<Done> {
     refuseOneself(unit, accountId, SELF_DISABLING);
     await find(unit, accountId);
-    await unit.manager.update(Account, accountId, {
-      secondFactorSealed: null,
-      secondFactorConfirmedAt: null,
-      secondFactorLastStep: null,
-    });
+    await clearSecondFactor(unit.manager, accountId);
     await endSessions(unit.manager, accountId, unit.clock);
     await record(unit, accountId, 'SECOND_FACTOR_DROPPED');
     return new Done(accountId);

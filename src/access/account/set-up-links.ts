@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { lockByName } from '../../platform/advisory-lock.js';
 import type { Clock } from '../../platform/clock.js';
 import { type Refusal, RefusalError } from '../../shared/refusal.js';
 import { isTokenShaped, newToken, tokenHash } from '../credentials/token.js';
@@ -45,9 +46,8 @@ export function issueFirstAdministratorLink(dataSource: DataSource, clock: Clock
 }
 
 /** One at a time, in all processes together, until the end of the transaction. */
-export async function lockFirstAdministrator(manager: EntityManager): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(hashtextextended('first administrator', 0))`);
-}
+export const lockFirstAdministrator = (manager: EntityManager): Promise<void> =>
+  lockByName(manager, 'first administrator');
 
 /** Whether anybody ever was appointed administrator. */
 export async function hasAdministrator(manager: EntityManager): Promise<boolean> {

@@ -4,12 +4,13 @@ import type { PersonalData } from '../../registry/personal-data.js';
 import { accepted, outcomeOf } from '../../shared/refusal.js';
 import type { AttemptLimits } from '../attempts/attempt-limits.js';
 import { newPasswordRefusals } from '../credentials/new-password.js';
-import { hashPassword, verifyPassword } from '../credentials/password.js';
+import { hashPassword } from '../credentials/password.js';
 import { Done, type RequestContext, type UnitOfWork } from '../request-context.js';
 import { passSecondFactor } from '../second-factor/one-code.js';
 import { endSessions } from '../session/sessions.js';
-import { begin, type Delivery, wrongPassword } from '../sign-in/sign-in.service.js';
+import { begin, type Delivery } from '../sign-in/sign-in.service.js';
 import { Account } from './account.entity.js';
+import { lockedAccount, refuseWrongPassword } from './account-rows.js';
 import { acceptableLogin } from './accounts.service.js';
 import { Appointment } from './appointment.entity.js';
 import {
@@ -56,10 +57,7 @@ export class SetUpService {
     const accountId = await useSetUpLink(unit.manager, token, unit.clock);
     if (accountId === null) throw linkDead();
     await unit.become(accountId);
-    const account = await unit.manager.findOneOrFail(Account, {
-      where: { id: accountId },
-      lock: { mode: 'for_no_key_update' },
-    });
+    const account = await lockedAccount(unit.manager, accountId);
     if (account.status === 'DISABLED') throw linkDead();
     await passSecondFactor(unit, this.sealer, account, code);
     await this.setPassword(unit, account, password, 'ACCOUNT_SET_UP');
@@ -92,8 +90,7 @@ export class SetUpService {
   /** Changes one's own password, and signs its owner out everywhere. */
   async changePassword(unit: UnitOfWork, current: string, next: string): Promise<Done> {
     const account = await unit.manager.findOneByOrFail(Account, { id: unit.signedIn.accountId });
-    const right = account.passwordHash !== null && (await verifyPassword(account.passwordHash, current));
-    if (!right) throw wrongPassword('input.current');
+    await refuseWrongPassword(account, current, 'input.current');
     await this.setPassword(unit, account, next, 'PASSWORD_CHANGED');
     return new Done(true);
   }

@@ -2,10 +2,9 @@ import type { Sealer } from '../../platform/sealing.js';
 import { caseKey } from '../../record/append.js';
 import { type Refusal, RefusalError } from '../../shared/refusal.js';
 import { Account } from '../account/account.entity.js';
+import { clearSecondFactor, lockedAccount, refuseWrongPassword } from '../account/account-rows.js';
 import { enrolmentUri, newOneTimeSecret } from '../credentials/one-time-code.js';
-import { verifyPassword } from '../credentials/password.js';
 import { Done, type UnitOfWork } from '../request-context.js';
-import { wrongPassword } from '../sign-in/sign-in.service.js';
 import { secondFactorContext, stepOf } from './one-code.js';
 
 const ALREADY_ON: Refusal = {
@@ -49,24 +48,16 @@ export class SecondFactorService {
   /** Switches it off; the password is asked for, so that a browser left open is not enough. */
   async remove(unit: UnitOfWork, password: string): Promise<Done> {
     const account = await own(unit);
-    const right = account.passwordHash !== null && (await verifyPassword(account.passwordHash, password));
-    if (!right) throw wrongPassword('password');
-    await unit.manager.update(Account, account.id, {
-      secondFactorSealed: null,
-      secondFactorConfirmedAt: null,
-      secondFactorLastStep: null,
-    });
+    await refuseWrongPassword(account, password, 'password');
+    await clearSecondFactor(unit.manager, account.id);
     await record(unit, 'SECOND_FACTOR_REMOVED');
     return new Done(account.id);
   }
 }
 
 /** The actor's own account, locked against other changes. */
-const own = (unit: UnitOfWork): Promise<Account> =>
-  unit.manager.findOneOrFail(Account, {
-    where: { id: unit.signedIn.accountId },
-    lock: { mode: 'for_no_key_update' },
-  });
+const own = ({ manager, signedIn }: UnitOfWork): Promise<Account> =>
+  lockedAccount(manager, signedIn.accountId);
 
 const record = (unit: UnitOfWork, action: string): Promise<void> => {
   const { accountId } = unit.signedIn;

@@ -3,6 +3,7 @@ import type { Sealer } from '../../platform/sealing.js';
 import { caseKey } from '../../record/append.js';
 import { type Refusal, RefusalError } from '../../shared/refusal.js';
 import { Account } from '../account/account.entity.js';
+import { lockedAccount } from '../account/account-rows.js';
 import type { AttemptLimits } from '../attempts/attempt-limits.js';
 import { hashPassword, needsRehash, verifyAgainstNobody, verifyPassword } from '../credentials/password.js';
 import { Done, type UnitOfWork } from '../request-context.js';
@@ -52,16 +53,6 @@ export class SignInService {
   }
 }
 
-/** The holder of an account gave another password than its own. */
-export const wrongPassword = (path: string): RefusalError =>
-  new RefusalError([
-    {
-      code: 'WRONG_PASSWORD',
-      path,
-      message: { zh: '密码不正确。', en: 'The password is not right.' },
-    },
-  ]);
-
 /** Logins are compared without regard to case and to spaces around them. */
 export const normalLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
 
@@ -101,10 +92,7 @@ async function withPassword(account: Account | null, password: string): Promise<
  * counts: whoever changed it has just signed out everybody who came in by the old one.
  */
 async function hold(manager: EntityManager, found: Account, password: string): Promise<Account> {
-  const account = await manager.findOneOrFail(Account, {
-    where: { id: found.id },
-    lock: { mode: 'for_no_key_update' },
-  });
+  const account = await lockedAccount(manager, found.id);
   if (account.passwordHash !== found.passwordHash) await withPassword(account, password);
   if (account.status !== 'ACTIVE') throw new RefusalError([WRONG_CREDENTIALS]);
   return account;
