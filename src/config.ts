@@ -15,6 +15,8 @@ export interface Config {
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly database: DatabaseConfig;
+  /** Whether an empty embedded database is filled with the demo story; never in production. */
+  readonly demo: boolean;
   /** Where browsers reach the platform: scheme, host and port, without a slash at its end. */
   readonly publicUrl: string;
   /** Addresses or networks of the proxies in front of the platform. */
@@ -43,16 +45,20 @@ export function readConfig(environment: Environment): Config {
   const reader = new Reader(environment);
   const host = reader.text('HOST', 'localhost');
   const port = reader.integer('PORT', { default: 4000, least: 0, most: 65_535 });
+  const environmentName = reader.oneOf('NODE_ENV', ENVIRONMENTS, 'development');
+  const external = readExternal(reader);
+  const wantsDemo = reader.oneOf('DEMO', ['on', 'off'], 'on') === 'on';
   const config: Config = {
-    environment: reader.oneOf('NODE_ENV', ENVIRONMENTS, 'development'),
+    environment: environmentName,
     host,
     port,
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     database: {
       dataFolder: resolve(projectRoot, reader.text('DATA_DIR', 'data')),
-      external: readExternal(reader),
+      external,
       poolSize: reader.integer('DATABASE_POOL_SIZE', { default: 10, least: 6, most: 100 }),
     },
+    demo: wantsDemo && environmentName !== 'production' && external === null,
     publicUrl: reader.origin('PUBLIC_URL', `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`),
     trustedProxies: reader.addresses('TRUSTED_PROXIES'),
     dataKey: reader.key('DATA_KEY'),

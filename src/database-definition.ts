@@ -20,6 +20,30 @@ import {
 } from './platform/database-definition.js';
 import { IdempotentRequest } from './platform/idempotency/idempotent-request.entity.js';
 import { Installation } from './platform/installation/installation.entity.js';
+import { Application } from './programme/application/application.entity.js';
+import { ApplicationPapers } from './programme/application/application-papers.entity.js';
+import { ApplicationSignature } from './programme/application/application-signature.entity.js';
+import { GovernmentDecision } from './programme/approval/government-decision.entity.js';
+import { SubmissionItem } from './programme/approval/submission-item.entity.js';
+import { SubmissionList } from './programme/approval/submission-list.entity.js';
+import { CultivationCandidate } from './programme/cultivation/cultivation-candidate.entity.js';
+import { Institute } from './programme/institute/institute.entity.js';
+import { InstituteEvent } from './programme/institute/institute-event.entity.js';
+import { InstituteField } from './programme/institute/institute-field.entity.js';
+import { LifecycleMove } from './programme/lifecycle/lifecycle-move.entity.js';
+import { Movement } from './programme/lifecycle/movement.entity.js';
+import { Objection } from './programme/notice/objection.entity.js';
+import { PublicNotice } from './programme/notice/public-notice.entity.js';
+import { ApplicationRecommendation } from './programme/recommendation/application-recommendation.entity.js';
+import { Expert } from './programme/review/experts/expert.entity.js';
+import { ExpertField } from './programme/review/experts/expert-field.entity.js';
+import { ExpertInterest } from './programme/review/experts/expert-interest.entity.js';
+import { ReviewOpinion } from './programme/review/opinion/review-opinion.entity.js';
+import { SiteVisit } from './programme/review/opinion/site-visit.entity.js';
+import { PanelSeat } from './programme/review/round/panel-seat.entity.js';
+import { ReviewRound } from './programme/review/round/review-round.entity.js';
+import { ScoreItem } from './programme/review/round/score-item.entity.js';
+import { AdoptedRubric } from './programme/review/rubric/adopted-rubric.entity.js';
 import { RecordEntry } from './record/record-entry.entity.js';
 import { RecordHead } from './record/record-head.entity.js';
 import { RecordPending } from './record/record-pending.entity.js';
@@ -34,6 +58,7 @@ import { IndustryField } from './registry/industry-field.entity.js';
 import { Person } from './registry/person.entity.js';
 import { PolicyRevision } from './registry/policy-revision.entity.js';
 import { Region } from './registry/region.entity.js';
+import { SettingDecision } from './registry/setting-decision.entity.js';
 import { ScheduledJob } from './schedule/scheduled-job.entity.js';
 
 /** Every table of the application, what its login may do with each, and the migrations that make them. */
@@ -44,6 +69,7 @@ export const databaseDefinition: DatabaseDefinition = {
     { entity: IndustryField, privileges: MUTABLE },
     { entity: HolidayYear, privileges: MUTABLE },
     { entity: PolicyRevision, privileges: APPEND_ONLY },
+    { entity: SettingDecision, privileges: APPEND_ONLY },
     { entity: RecordEntry, privileges: APPEND_ONLY },
     { entity: RecordHead, privileges: READ_ONLY },
     { entity: RecordPending, privileges: READ_ONLY },
@@ -68,6 +94,30 @@ export const databaseDefinition: DatabaseDefinition = {
     { entity: Attachment, privileges: MUTABLE },
     { entity: UploadPermission, privileges: MUTABLE },
     { entity: DownloadLink, privileges: MUTABLE },
+    { entity: LifecycleMove, privileges: READ_ONLY },
+    { entity: Movement, privileges: APPEND_ONLY },
+    { entity: Application, privileges: KEPT },
+    { entity: ApplicationPapers, privileges: APPEND_ONLY },
+    { entity: ApplicationSignature, privileges: APPEND_ONLY },
+    { entity: ApplicationRecommendation, privileges: APPEND_ONLY },
+    { entity: PublicNotice, privileges: KEPT },
+    { entity: Objection, privileges: KEPT },
+    { entity: SubmissionList, privileges: APPEND_ONLY },
+    { entity: SubmissionItem, privileges: APPEND_ONLY },
+    { entity: GovernmentDecision, privileges: KEPT },
+    { entity: Institute, privileges: KEPT },
+    { entity: InstituteField, privileges: APPEND_ONLY },
+    { entity: InstituteEvent, privileges: APPEND_ONLY },
+    { entity: Expert, privileges: KEPT },
+    { entity: ExpertField, privileges: MUTABLE },
+    { entity: ExpertInterest, privileges: KEPT },
+    { entity: AdoptedRubric, privileges: APPEND_ONLY },
+    { entity: ReviewRound, privileges: KEPT },
+    { entity: PanelSeat, privileges: KEPT },
+    { entity: ScoreItem, privileges: APPEND_ONLY },
+    { entity: SiteVisit, privileges: APPEND_ONLY },
+    { entity: ReviewOpinion, privileges: APPEND_ONLY },
+    { entity: CultivationCandidate, privileges: KEPT },
   ],
   functions: ['seal_record()', 'sm3_hex(text)'],
   migrations,

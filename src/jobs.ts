@@ -6,13 +6,21 @@ import type { FileStore } from './files/store/file-store.js';
 import { deliveryJob } from './outbox/delivery-job.js';
 import type { Clock } from './platform/clock.js';
 import { forgetOldRequests } from './platform/idempotency/once.js';
+import { reminderJob } from './programme/application/reminder-job.js';
 import { sealRecord } from './record/seal.js';
+import type { Registry } from './registry/registry.js';
 import type { Job } from './schedule/job.js';
 
 /** What time brings. */
-export const createJobs = (dataSource: DataSource, store: FileStore, clock: Clock): readonly Job[] => [
+export const createJobs = (
+  dataSource: DataSource,
+  store: FileStore,
+  clock: Clock,
+  registry: Registry,
+): readonly Job[] => [
   clearingJob({ dataSource, store, clock }),
   deliveryJob(dataSource, clock, recipientsOf),
+  reminderJob({ dataSource, registry, clock }),
   {
     name: 'RECORD_SEAL',
     pattern: '*/10 * * * * *',

@@ -8,6 +8,7 @@ import { CALLBACK_PATH } from './access/single-sign-on/sign-on.routes.js';
 import { createSite, type Parts } from './application.js';
 import { type Config, readConfig } from './config.js';
 import { databaseDefinition } from './database-definition.js';
+import { offerDemo } from './demo/offer.js';
 import { LocalFileStore } from './files/store/local-file-store.js';
 import { createJobs } from './jobs.js';
 import { systemClock } from './platform/clock.js';
@@ -32,10 +33,12 @@ async function start(): Promise<void> {
   const database = await openDatabase(config.database, databaseDefinition, logger);
   try {
     const parts = await prepare(config, database, seeds, logger);
+    const accounts = config.demo ? await offerDemo(parts) : null;
     const server = await createServer(await createSite(parts));
     const address = await server.listen({ host: config.host, port: config.port });
     logger.info(`Ready at ${address}; the API is at ${address}/graphql`);
     await announceFirstAdministrator(database.dataSource, logger);
+    if (accounts !== null) console.log(accounts);
     const schedule = startSchedule({ ...parts, log: logger });
     await signal;
     await server.close();
@@ -55,14 +58,15 @@ async function prepare(config: Config, database: Database, seeds: Seeds, logger:
   await holdToSealingKey(dataSource, sealer);
   await storeSeeds(dataSource, seeds);
   const store = await LocalFileStore.at(join(dataFolder, 'files'));
+  const registry = await loadRegistry(dataSource);
   const redirectUrl = config.publicUrl + CALLBACK_PATH;
   return {
     dataSource,
-    registry: await loadRegistry(dataSource),
+    registry,
     sealer,
     store,
     clock: systemClock,
-    jobs: createJobs(dataSource, store, systemClock),
+    jobs: createJobs(dataSource, store, systemClock, registry),
     openId: config.openId && openIdClient({ ...config.openId, redirectUrl }, logger),
     logger,
     production: config.environment === 'production',

@@ -1,4 +1,10 @@
+import { OBJECTION_PERIOD_OVER } from '../law/admission/refusals.js';
 import { databaseErrorOf } from '../platform/request-database.js';
+import { DOCUMENT_ON_FILE } from '../programme/approval/refusals.js';
+import { INSTITUTE_EXISTS } from '../programme/institute/refusals.js';
+import { OBJECTION_ON_FILE } from '../programme/notice/refusals.js';
+import { EXPERT_LISTED } from '../programme/review/experts/refusals.js';
+import { FIELD_UNKNOWN, REGION_UNKNOWN } from '../registry/refusals.js';
 import { type Refusal, RefusalError } from '../shared/refusal.js';
 
 /**
@@ -22,11 +28,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
       en: 'Whoever administers or audits holds no other role.',
     },
   },
-  appointment_region_fk: {
-    code: 'REGION_UNKNOWN',
-    path: 'input.regionKey',
-    message: { zh: '没有这个地区。', en: 'There is no such place.' },
-  },
+  appointment_region_fk: REGION_UNKNOWN,
   appointment_department_fk: {
     code: 'DEPARTMENT_UNKNOWN',
     path: 'input.departmentKey',
@@ -53,11 +55,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
       en: 'This body is registered already, under a code with the same characters 9 to 17.',
     },
   },
-  enterprise_region_fk: {
-    code: 'REGION_UNKNOWN',
-    path: 'input.regionKey',
-    message: { zh: '没有这个地区。', en: 'There is no such place.' },
-  },
+  enterprise_region_fk: REGION_UNKNOWN,
   enterprise_supervising_department_fk: {
     code: 'DEPARTMENT_UNKNOWN',
     path: 'input.supervisingDepartmentKey',
@@ -80,6 +78,39 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     code: 'CERTIFICATE_ON_FILE',
     path: 'input.certificateNo',
     message: { zh: '该证书编号已登记。', en: 'A certificate with this number is on file already.' },
+  },
+  cultivation_candidate_open_unique: {
+    code: 'CANDIDATE_ALREADY',
+    clause: '六(四)',
+    message: {
+      zh: '该企业在此领域已被提名或已在培育库中。',
+      en: 'The enterprise is nominated for this field or on the list already.',
+    },
+  },
+  cultivation_candidate_field_fk: FIELD_UNKNOWN,
+  objection_text_unique: OBJECTION_ON_FILE,
+  objection_within_period: OBJECTION_PERIOD_OVER,
+  setting_decision_day_unique: {
+    code: 'SETTING_DECIDED',
+    path: 'input.fromOn',
+    message: {
+      zh: '该设定自这一天起的值已经确定；请另选起始日。',
+      en: 'What this setting is from that day on has been decided already; please choose another day.',
+    },
+  },
+  expert_account_unique: EXPERT_LISTED,
+  expert_field_field_fk: { ...FIELD_UNKNOWN, path: 'input.fieldKeys' },
+  submission_list_document_no_unique: DOCUMENT_ON_FILE,
+  institute_field_once_an_enterprise: INSTITUTE_EXISTS,
+  application_field_fk: FIELD_UNKNOWN,
+  application_open_unique: {
+    code: 'APPLICATION_OPEN',
+    clause: '五(二)1',
+    path: 'input.fieldKey',
+    message: {
+      zh: '该企业在这一领域已有申报在办。',
+      en: 'An application of this enterprise in this field is open already.',
+    },
   },
   attachment_sealed: {
     code: 'FILE_SEALED',

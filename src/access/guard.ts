@@ -13,6 +13,7 @@ import type { EntityManager } from 'typeorm';
 import { RequestId } from '../platform/graphql/scalars.js';
 import { type IdentifiedRequest, type Identity, once } from '../platform/idempotency/once.js';
 import { RefusalError } from '../shared/refusal.js';
+import type { Actor } from './actor.js';
 import { currentActor } from './authentication.js';
 import { refusalOfConstraint } from './constraint-refusals.js';
 import type { Place, Rule } from './reach.js';
@@ -121,10 +122,17 @@ const guardedField =
   (rule: Rule, resolve: Resolve): Resolve =>
   (source, args, context, info) => {
     const operation = `${info.parentType.name}.${info.fieldName}`;
-    const reach = reachOf(context, context.actor, rule, operation);
-    if (!reach.covers((source as Placed).place)) throw forbidden();
+    const { place } = source as Placed;
+    const reach = reachOf(context, asMember(context.actor, place), rule, operation);
+    if (!reach.covers(place)) throw forbidden();
     return resolve(source, args, { ...context, reach } as Reading, info);
   };
+
+/** 回避: of an enterprise that they act for, people see what its members see, whatever office they hold besides. */
+function asMember(actor: Actor, { enterpriseId }: Place): Actor {
+  const own = actor?.roles.filter((held) => held.enterpriseId !== null && held.enterpriseId === enterpriseId);
+  return actor !== null && own?.length ? { ...actor, roles: own } : actor;
+}
 
 const REQUEST_ID_ARGUMENT = {
   name: 'requestId',

@@ -26,6 +26,8 @@ export interface Place {
   readonly supervisedBy?: string | null;
   readonly accountId?: string | null;
   readonly assignees?: readonly string[];
+  /** Known to the enterprise alone, such as a draft: no office finds it, however far it reaches. */
+  readonly ownOnly?: boolean;
 }
 
 /** The SQL columns by which rows of a query are placed. */
@@ -34,6 +36,8 @@ export interface PlaceColumns {
   readonly regionKey?: string;
   readonly supervisedBy?: string;
   readonly accountId?: string;
+  /** A condition on the rows that are known to their enterprise alone. */
+  readonly ownOnly?: string;
 }
 
 /** One grant with what the actor's appointment binds it to. */
@@ -85,18 +89,17 @@ export class Reach {
 
   /** The same as `covers`, as a condition on the rows of a query. */
   condition(columns: PlaceColumns): Brackets {
+    const shared = columns.ownOnly === undefined ? 'true' : `not (${columns.ownOnly})`;
     return new Brackets((where) => {
-      if (this.isCityWide) {
-        where.where('true');
-        return;
-      }
-      where.where('false');
+      where.where(this.isCityWide ? shared : 'false');
       if (this.own && columns.accountId !== undefined) {
         where.orWhere(`${columns.accountId} = :reachAccount`, { reachAccount: this.accountId });
       }
       this.branches.forEach((branch, at) => {
         const bound = boundTo(branch, columns);
-        if (bound) where.orWhere(`${bound.column} = :reach${at}`, { [`reach${at}`]: bound.value });
+        const rows = branch.scope === 'ownEnterprise' ? 'true' : shared;
+        if (bound)
+          where.orWhere(`${bound.column} = :reach${at} and ${rows}`, { [`reach${at}`]: bound.value });
       });
     });
   }
@@ -108,13 +111,15 @@ export class Reach {
   private branchCovers({ scope, held }: Branch, place: Place): boolean {
     switch (scope) {
       case 'city':
-        return true;
+        return place.ownOnly !== true;
       case 'ownRegion':
-        return held.regionKey !== null && held.regionKey === place.regionKey;
+        return place.ownOnly !== true && held.regionKey !== null && held.regionKey === place.regionKey;
       case 'ownEnterprise':
         return held.enterpriseId !== null && held.enterpriseId === place.enterpriseId;
       case 'supervised':
-        return held.departmentKey !== null && held.departmentKey === place.supervisedBy;
+        return (
+          place.ownOnly !== true && held.departmentKey !== null && held.departmentKey === place.supervisedBy
+        );
       case 'assigned':
         return this.accountId !== null && (place.assignees?.includes(this.accountId) ?? false);
       case 'self':

@@ -59,12 +59,12 @@ export class UnitOfWork {
 
   /**
    * Refuses a row that the actor's roles do not reach here. An official is told FORBIDDEN; anybody else is told
-   * NOT_FOUND, as for a row that does not exist.
+   * NOT_FOUND, as for a row that does not exist; so is everybody of what is its enterprise's alone.
    */
   ensureReached(place: Place): void {
     if (this.reach.covers(place)) return;
     const official = this.actor?.roles.some(({ role }) => role !== 'ENTERPRISE_MEMBER' && role !== 'EXPERT');
-    throw official ? forbidden() : notFound();
+    throw official && place.ownOnly !== true ? forbidden() : notFound();
   }
 
   /** The role by which the actor reaches `place`, for the record. */

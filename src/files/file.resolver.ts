@@ -10,7 +10,8 @@ import {
   UploadPermissionType,
 } from './file.types.js';
 import { attachmentsOf, authoriseDownload, authoriseUpload, removeAttachment } from './files.service.js';
-import { type Holder, placeOfHolder } from './holder.js';
+import type { Holder } from './holder.js';
+import { placeOfHolder } from './holder-kinds.js';
 import { FILE_KINDS } from './kinds.js';
 
 const enterpriseHolder = (id: string): Holder => ({ kind: 'ENTERPRISE', id, enterpriseId: id });
@@ -46,7 +47,10 @@ export class FileResolver {
     return authoriseUpload(unit, enterpriseHolder(enterpriseId), file);
   }
 
-  @Mutation(() => Boolean, { description: 'Takes a file off again. Error: FILE_SEALED.' })
+  @Mutation(() => Boolean, {
+    description:
+      'Takes a file off again; from an application only while its papers may be changed. Errors: FILE_SEALED, ACTION_NOT_OPEN, ACTION_NOT_YOURS.',
+  })
   removeAttachment(
     @Ctx() unit: UnitOfWork,
     @Arg('id', () => Uuid, { description: 'Which file.' }) id: string,

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { EVIDENCE, type FilePurpose } from '../law/application-papers.js';
 import { BilingualText } from '../platform/graphql/bilingual.type.js';
 import { enumOf } from '../platform/graphql/enum.js';
 import { Line, Timestamp, Uuid } from '../platform/graphql/scalars.js';
@@ -14,6 +15,17 @@ const FileKindName = enumOf<FileKind>('FileKind', 'The kinds of evidence; each h
   SPREADSHEET: '电子表格: tables such as budgets and lists.',
   SCAN: '扫描件: scans of signed or sealed papers.',
 });
+
+export const FilePurposeName = enumOf<FilePurpose>(
+  'FilePurpose',
+  'What a file of an application is evidence for (五(一)).',
+  Object.fromEntries(
+    EVIDENCE.map(({ purpose, clause, mandatory, name }) => [
+      purpose,
+      `${name.zh}: ${name.en} (${clause})${mandatory ? '; asked of every application' : ''}.`,
+    ]),
+  ) as Record<FilePurpose, string>,
+);
 
 @ObjectType('FileKindLimits', { description: 'What may be handed in as one kind of evidence.' })
 export class FileKindLimits {
@@ -56,6 +68,12 @@ export class AttachmentType {
   @Field(() => FileKindName, { description: 'What kind of evidence it is.' })
   readonly kind: FileKind;
 
+  @Field(() => FilePurposeName, {
+    nullable: true,
+    description: 'What it is evidence for, where an application holds it; null for any other.',
+  })
+  readonly purpose: FilePurpose | null;
+
   @Field(() => String, { description: 'What its sender called it.' })
   readonly name: string;
 
@@ -83,6 +101,7 @@ export class AttachmentType {
   constructor(row: Attachment) {
     this.id = row.id;
     this.kind = row.kind;
+    this.purpose = row.purpose;
     this.name = row.name;
     this.mediaType = row.mediaType;
     this.size = row.size;
@@ -137,12 +156,10 @@ export class DownloadLinkType {
   }
 }
 
-@InputType({ description: 'A file to be sent, as its sender knows it.' })
-export class AuthoriseUploadInput {
-  @Field(() => Uuid, { description: 'The enterprise that it is evidence for.' })
-  readonly enterpriseId!: string;
-
-  @Field(() => FileKindName, { description: 'What kind of evidence it is.' })
+/** A file to be sent, whatever it is evidence for. */
+@InputType({ description: 'A file to be sent.' })
+export abstract class AnnouncedFileInput {
+  @Field(() => FileKindName, { description: 'What kind of evidence it is, which sets its limits.' })
   readonly kind!: FileKind;
 
   @Field(() => String, { description: 'What it is called, with its ending.' })
@@ -155,5 +172,11 @@ export class AuthoriseUploadInput {
     nullable: true,
     description: 'SHA-256 in hexadecimal; other bytes that arrive are refused.',
   })
-  readonly sha256?: string;
+  readonly sha256?: string | null;
+}
+
+@InputType({ description: 'A file to be sent, as its sender knows it.' })
+export class AuthoriseUploadInput extends AnnouncedFileInput {
+  @Field(() => Uuid, { description: 'The enterprise that it is evidence for.' })
+  readonly enterpriseId!: string;
 }

@@ -3,18 +3,13 @@ import { newToken, tokenHash } from '../access/credentials/token.js';
 import type { Place } from '../access/reach.js';
 import { notFound } from '../access/refusals.js';
 import { Done, type UnitOfWork } from '../access/request-context.js';
+import type { FilePurpose } from '../law/application-papers.js';
 import type { Clock } from '../platform/clock.js';
 import { Attachment } from './attachment.entity.js';
 import { displayNameOf } from './display-name.js';
 import { DownloadLink } from './download-link.entity.js';
-import {
-  actingPlaceOfHolder,
-  caseOfHolder,
-  type Holder,
-  holderOf,
-  placeOfHolder,
-  refuseTooMany,
-} from './holder.js';
+import { caseOfHolder, type Holder, holderOf, refuseTooMany } from './holder.js';
+import { placeForChange, placeForReading } from './holder-kinds.js';
 import type { FileKind } from './kinds.js';
 import { type ExpectedFile, refuseExpected } from './receive.js';
 import { UploadPermission } from './upload-permission.entity.js';
@@ -34,9 +29,11 @@ export const DOWNLOAD_PATH = '/files/downloads';
 /** A file as its sender announces it. */
 export interface AnnouncedFile {
   readonly kind: FileKind;
+  /** What it is evidence for, where an application holds it. */
+  readonly purpose?: FilePurpose;
   readonly name: string;
   readonly size: number;
-  readonly sha256?: string | undefined;
+  readonly sha256?: string | null | undefined;
 }
 
 const later = (clock: Clock, milliseconds: number): Date => new Date(clock.now().getTime() + milliseconds);
@@ -44,11 +41,28 @@ const later = (clock: Clock, milliseconds: number): Date => new Date(clock.now()
 /**
  * Gives leave to send one file, once.
  *
- * @throws RefusalError NAME_EMPTY, FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_REFUSED, TOO_MANY_FILES
+ * @throws RefusalError NAME_EMPTY, FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_REFUSED, TOO_MANY_FILES, and where the holder
+ *   takes no file now
  */
 export async function authoriseUpload(unit: UnitOfWork, holder: Holder, file: AnnouncedFile): Promise<Done> {
-  const place = await actingPlaceOfHolder(unit.manager, holder);
-  unit.ensureReached(place);
+  const place = await placeForChange(unit, holder);
+  return giveLeave(unit, holder, file, { accountId: unit.signedIn.accountId, role: unit.roleAt(place) });
+}
+
+/**
+ * Gives leave to somebody without an account, who has been found to hold what is asked for.
+ *
+ * @throws RefusalError as `authoriseUpload`
+ */
+export const authorisePublicUpload = (unit: UnitOfWork, holder: Holder, file: AnnouncedFile): Promise<Done> =>
+  giveLeave(unit, holder, file, { accountId: null, role: 'PUBLIC' });
+
+async function giveLeave(
+  unit: UnitOfWork,
+  holder: Holder,
+  file: AnnouncedFile,
+  to: Pick<UploadPermission, 'accountId' | 'role'>,
+): Promise<Done> {
   const expected: ExpectedFile = {
     kind: file.kind,
     name: displayNameOf(file.name),
@@ -65,19 +79,22 @@ export async function authoriseUpload(unit: UnitOfWork, holder: Holder, file: An
       holderKind: holder.kind,
       holderId: holder.id,
       enterpriseId: holder.enterpriseId,
-      accountId: unit.signedIn.accountId,
-      role: unit.roleAt(place),
+      purpose: file.purpose ?? null,
+      ...to,
       expiresAt: later(unit.clock, UPLOAD_MS),
     }),
   );
   return new Done(permission.id, { url: `${UPLOAD_PATH}/${token}` });
 }
 
-/** Takes a file off again, as long as its case has not been submitted. @throws RefusalError NOT_FOUND, FILE_SEALED */
+/**
+ * Takes a file off again, as long as its case has not been submitted.
+ *
+ * @throws RefusalError NOT_FOUND, FILE_SEALED, and where the holder gives no file away now
+ */
 export async function removeAttachment(unit: UnitOfWork, id: string): Promise<Done> {
   const attachment = await findAttachment(unit, id);
-  const place = await actingPlaceOfHolder(unit.manager, holderOf(attachment));
-  unit.ensureReached(place);
+  const place = await placeForChange(unit, holderOf(attachment));
   const { affected } = await unit.manager.delete(Attachment, id);
   // Somebody else was quicker.
   if (affected === 0) throw notFound();
@@ -88,12 +105,11 @@ export async function removeAttachment(unit: UnitOfWork, id: string): Promise<Do
 /**
  * Gives leave to fetch a file for a short while; who did is recorded, since papers hold personal data.
  *
- * @throws RefusalError NOT_FOUND
+ * @throws RefusalError NOT_FOUND, FORBIDDEN, CONFLICT_OF_INTEREST
  */
 export async function authoriseDownload(unit: UnitOfWork, id: string): Promise<Done> {
   const attachment = await findAttachment(unit, id);
-  const place = await placeOfHolder(unit.manager, holderOf(attachment));
-  unit.ensureReached(place);
+  const place = await placeForReading(unit, holderOf(attachment));
   const token = newToken();
   const link = await unit.manager.save(
     unit.manager.create(DownloadLink, {

@@ -1,10 +1,6 @@
 import { type EntityManager, IsNull } from 'typeorm';
-import type { Place } from '../access/reach.js';
-import { notFound } from '../access/refusals.js';
 import { lockByName } from '../platform/advisory-lock.js';
 import { caseKey } from '../record/append.js';
-import { Enterprise } from '../registry/enterprise/enterprise.entity.js';
-import { actingPlaceOf, placeOf } from '../registry/enterprise/enterprise-place.js';
 import { RefusalError } from '../shared/refusal.js';
 import { Attachment, type HolderKind } from './attachment.entity.js';
 import { FILE_KIND_POLICIES, type FileKind } from './kinds.js';
@@ -28,29 +24,23 @@ export const holderOf = ({
   enterpriseId,
 });
 
-/** Where a holder lies for whoever reads its files: where its enterprise does. @throws RefusalError NOT_FOUND */
-export const placeOfHolder = async (manager: EntityManager, holder: Holder): Promise<Place> =>
-  placeOf(await enterpriseOf(manager, holder));
-
-/** The same for whoever adds or removes files. 五(二)1: other offices than those that read. */
-export const actingPlaceOfHolder = async (manager: EntityManager, holder: Holder): Promise<Place> =>
-  actingPlaceOf(await enterpriseOf(manager, holder));
-
-async function enterpriseOf(manager: EntityManager, { enterpriseId }: Holder): Promise<Enterprise> {
-  const enterprise = await manager.findOneBy(Enterprise, { id: enterpriseId });
-  if (enterprise === null) throw notFound();
-  return enterprise;
-}
-
 /** The case in whose chain of the record the files of a holder stand. */
-export const caseOfHolder = ({ kind, id }: Holder): string => caseKey(kind.toLowerCase(), id);
+export const caseOfHolder = ({ kind, id }: Holder): string =>
+  caseKey(kind.toLowerCase().replaceAll('_', '-'), id);
 
 /** Files of one holder are added one after the other, until the end of the transaction. */
-export const lockHolder = (manager: EntityManager, { kind, id }: Holder): Promise<void> =>
-  lockByName(manager, `files of ${kind} ${id}`);
+export const lockHolder = (
+  manager: EntityManager,
+  { kind, id }: Pick<Holder, 'kind' | 'id'>,
+): Promise<void> => lockByName(manager, `files of ${kind} ${id}`);
 
-/** @throws RefusalError TOO_MANY_FILES when the holder has as many files of the kind as it may have */
+/** How many files a holder may have in all, where that is fewer than the kinds of files allow together. */
+const MOST_FILES: Readonly<Partial<Record<HolderKind, number>>> = { OBJECTION: 5 };
+
+/** @throws RefusalError TOO_MANY_FILES when the holder has as many files, or files of the kind, as it may have */
 export async function refuseTooMany(manager: EntityManager, holder: Holder, kind: FileKind): Promise<void> {
+  const most = MOST_FILES[holder.kind];
+  if (most !== undefined) await refuseAtMost(manager, holder, most);
   const { mostPerHolder, name } = FILE_KIND_POLICIES[kind];
   const count = await manager.countBy(Attachment, { holderKind: holder.kind, holderId: holder.id, kind });
   if (count < mostPerHolder) return;
@@ -65,11 +55,25 @@ export async function refuseTooMany(manager: EntityManager, holder: Holder, kind
   ]);
 }
 
+async function refuseAtMost(manager: EntityManager, { kind, id }: Holder, most: number): Promise<void> {
+  if ((await manager.countBy(Attachment, { holderKind: kind, holderId: id })) < most) return;
+  throw new RefusalError([
+    {
+      code: 'TOO_MANY_FILES',
+      message: { zh: `最多可提交 ${most} 个文件。`, en: `At most ${most} files can be handed in here.` },
+    },
+  ]);
+}
+
 /**
  * From now on the files of a holder stay as they are: its case has been submitted. Leave that was given to add to them
  * is taken back, also from a file that is on its way.
  */
-export async function sealFiles(manager: EntityManager, holder: Holder, at: Date): Promise<void> {
+export async function sealFiles(
+  manager: EntityManager,
+  holder: Pick<Holder, 'kind' | 'id'>,
+  at: Date,
+): Promise<void> {
   const { kind, id } = holder;
   await lockHolder(manager, holder);
   await manager.delete(UploadPermission, { holderKind: kind, holderId: id, attachmentId: IsNull() });

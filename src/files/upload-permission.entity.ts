@@ -1,7 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Account } from '../access/account/account.entity.js';
+import type { FilePurpose } from '../law/application-papers.js';
 import { Enterprise } from '../registry/enterprise/enterprise.entity.js';
-import type { HolderKind } from './attachment.entity.js';
+import { type HolderKind, PURPOSE_KNOWN, PURPOSE_OF_APPLICATION } from './attachment.entity.js';
 import type { FileKind } from './kinds.js';
 
 /** Leave to send one file, once. */
@@ -9,6 +10,9 @@ import type { FileKind } from './kinds.js';
 @Unique('upload_permission_token_unique', ['tokenHash'])
 @Index('upload_permission_holder', ['holderKind', 'holderId'])
 @Index('upload_permission_expires', ['expiresAt'])
+@Check('upload_permission_purpose_known', PURPOSE_KNOWN)
+@Check('upload_permission_purpose_of_application', PURPOSE_OF_APPLICATION)
+@Check('upload_permission_public_for_objections', `(account_id is null) = (holder_kind = 'OBJECTION')`)
 @Check('upload_permission_size_positive', 'size > 0')
 export class UploadPermission {
   @PrimaryGeneratedColumn('uuid', { name: 'id', primaryKeyConstraintName: 'upload_permission_pk' })
@@ -30,6 +34,10 @@ export class UploadPermission {
   @Column({ name: 'kind', type: 'text' })
   kind!: FileKind;
 
+  /** What a file of an application is evidence for (五(一)); null for any other. */
+  @Column({ name: 'purpose', type: 'text', nullable: true })
+  purpose!: FilePurpose | null;
+
   @Column({ name: 'name', type: 'text' })
   name!: string;
 
@@ -41,9 +49,10 @@ export class UploadPermission {
   @Column({ name: 'sha256', type: 'text', nullable: true })
   sha256!: string | null;
 
+  /** Null for an objector, who has no account (五(二)2). */
   @ForeignKey(() => Account, { name: 'upload_permission_account_fk' })
-  @Column({ name: 'account_id', type: 'uuid' })
-  accountId!: string;
+  @Column({ name: 'account_id', type: 'uuid', nullable: true })
+  accountId!: string | null;
 
   /** The role under which leave was given, for the record. */
   @Column({ name: 'role', type: 'text' })
@@ -54,6 +63,10 @@ export class UploadPermission {
 
   @Column({ name: 'used_at', type: 'timestamptz', nullable: true })
   usedAt!: Date | null;
+
+  /** When what was sent was refused, or broke off. */
+  @Column({ name: 'failed_at', type: 'timestamptz', nullable: true })
+  failedAt!: Date | null;
 
   /** What it brought. */
   @Column({ name: 'attachment_id', type: 'uuid', nullable: true })

@@ -8,6 +8,7 @@ import { append } from '../record/append.js';
 import { type Refusal, RefusalError } from '../shared/refusal.js';
 import { Attachment } from './attachment.entity.js';
 import { caseOfHolder, holderOf, lockHolder, refuseTooMany } from './holder.js';
+import { isSealedOnArrival } from './holder-kinds.js';
 import { type ReceivedFile, receiveFile } from './receive.js';
 import type { FileStore } from './store/file-store.js';
 import { UploadPermission } from './upload-permission.entity.js';
@@ -32,7 +33,8 @@ export const linkDead = (): RefusalError => new RefusalError([LINK_DEAD]);
 
 /**
  * Takes in one file by its one-time token. No connection to the database is held while the file is on its way. Once
- * the token was good, a refusal is noted with the case, so that everybody there sees why the file is missing.
+ * the token was good, a refusal is noted with the case, so that everybody there sees why the file is missing, and
+ * nobody waits for the file any more.
  *
  * @throws RefusalError LINK_DEAD, TOO_MANY_FILES, whatever `receiveFile` refuses
  */
@@ -41,7 +43,7 @@ export async function upload(parts: UploadParts, token: string, source: Readable
   try {
     return await keep(parts, permission, await receiveFile(source, permission, parts.store));
   } catch (error) {
-    if (error instanceof RefusalError) await noteRefusal(parts, permission, error);
+    await noteFailure(parts, permission, error);
     throw error;
   }
 }
@@ -55,8 +57,7 @@ async function takePermission({ dataSource, clock }: UploadParts, token: string)
       lock: { mode: 'for_no_key_update' },
     });
     if (found === null || found.usedAt !== null || found.expiresAt <= clock.now()) throw linkDead();
-    await refuseDisabled(manager, found.accountId);
-    await refuseDemoted(manager, found);
+    if (found.accountId !== null) await refuseEnded(manager, found.accountId, found);
     await manager.update(UploadPermission, found.id, { usedAt: clock.now() });
     return found;
   });
@@ -70,11 +71,13 @@ export async function refuseDisabled(manager: EntityManager, accountId: string):
   if (active.length === 0) throw linkDead();
 }
 
-/** @throws RefusalError LINK_DEAD when the role under which leave was given has ended since */
-async function refuseDemoted(
+/** @throws RefusalError LINK_DEAD when the account, or the role under which leave was given, has ended since */
+async function refuseEnded(
   manager: EntityManager,
-  { accountId, role, enterpriseId }: UploadPermission,
+  accountId: string,
+  { role, enterpriseId }: UploadPermission,
 ): Promise<void> {
+  await refuseDisabled(manager, accountId);
   const held = await manager.query(
     `select 1 from appointment where account_id = $1 and role = $2 and ended_at is null
        and (enterprise_id is null or enterprise_id = $3)`,
@@ -85,7 +88,7 @@ async function refuseDemoted(
 
 /** The content is kept before the row that names it is committed; a crash between leaves bytes that nobody names. */
 async function keep(
-  { dataSource, store }: UploadParts,
+  { dataSource, store, clock }: UploadParts,
   permission: UploadPermission,
   received: ReceivedFile,
 ): Promise<Attachment> {
@@ -104,8 +107,10 @@ async function keep(
           holderId: permission.holderId,
           enterpriseId: permission.enterpriseId,
           kind: permission.kind,
+          purpose: permission.purpose,
           name: permission.name,
           uploadedBy: permission.accountId,
+          sealedAt: isSealedOnArrival(holder) ? clock.now() : null,
         }),
       );
       await fulfil(manager, permission, attachment);
@@ -128,14 +133,17 @@ async function fulfil(
   if (affected !== 1) throw linkDead();
 }
 
-const noteRefusal = (
-  { dataSource }: UploadParts,
+const noteFailure = (
+  { dataSource, clock }: UploadParts,
   permission: UploadPermission,
-  { refusals: [{ code }] }: RefusalError,
+  error: unknown,
 ): Promise<void> =>
-  transaction(dataSource, permission.accountId, (manager) =>
-    record(manager, permission, 'FILE_REFUSED', { kind: permission.kind, code }),
-  );
+  transaction(dataSource, permission.accountId, async (manager) => {
+    await manager.update(UploadPermission, permission.id, { failedAt: clock.now() });
+    if (!(error instanceof RefusalError)) return;
+    const [{ code }] = error.refusals;
+    await record(manager, permission, 'FILE_REFUSED', { kind: permission.kind, code });
+  });
 
 /** Held by whoever names or removes a content, until the end of the transaction. */
 export const lockContent = (manager: EntityManager, sha256: string): Promise<void> =>

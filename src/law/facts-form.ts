@@ -29,6 +29,7 @@ import {
   type RevenueYear,
   type SpinOffFacts,
   type StageTable,
+  type StatedFacts,
 } from './facts.js';
 
 const count = integer(0, 1_000_000);
@@ -86,20 +87,7 @@ const otherAward = object<OtherAwardFact>({
   paidYuan: yuan,
 });
 
-const application = object<ApplicationFacts>({
-  submittedOn: date,
-  registeredIn: text,
-  standing: list(
-    oneOf(
-      'INDUSTRY_LEADER',
-      'PILOT_ENTERPRISE',
-      'SINGLE_CHAMPION',
-      'LITTLE_GIANT_NATIONAL',
-      'LITTLE_GIANT_PROVINCIAL',
-      'LEADER_SUBSIDIARY',
-    ),
-  ),
-  highTechEnterprise: truth,
+const stated = {
   platforms: list(object<ApplicationFacts['platforms'][number]>({ level: titleLevel })),
   industryAcademiaResults: truth,
   projects: list(
@@ -119,6 +107,34 @@ const application = object<ApplicationFacts>({
     }),
   ),
   facilities: truth,
+};
+
+/** The form of what an enterprise states itself, as far as it has. */
+export const statedForm: Form<Partial<StatedFacts>> = object<Partial<StatedFacts>>({
+  platforms: optional(stated.platforms),
+  industryAcademiaResults: optional(stated.industryAcademiaResults),
+  projects: optional(stated.projects),
+  prizes: optional(stated.prizes),
+  researchSpending: optional(stated.researchSpending),
+  intellectualProperty: optional(stated.intellectualProperty),
+  facilities: optional(stated.facilities),
+});
+
+const application = object<ApplicationFacts>({
+  submittedOn: date,
+  registeredIn: text,
+  standing: list(
+    oneOf(
+      'INDUSTRY_LEADER',
+      'PILOT_ENTERPRISE',
+      'SINGLE_CHAMPION',
+      'LITTLE_GIANT_NATIONAL',
+      'LITTLE_GIANT_PROVINCIAL',
+      'LEADER_SUBSIDIARY',
+    ),
+  ),
+  highTechEnterprise: truth,
+  ...stated,
   credit: object<ApplicationFacts['credit']>({
     checkedOn: date,
     enterprise: creditStatus,

@@ -158,6 +158,18 @@ export interface ApplicationFacts {
   };
 }
 
+/** What of this an enterprise states itself (五(一)2, 五(一)3); the rest stands in registers. */
+export type StatedFacts = Pick<
+  ApplicationFacts,
+  | 'platforms'
+  | 'industryAcademiaResults'
+  | 'projects'
+  | 'prizes'
+  | 'researchSpending'
+  | 'intellectualProperty'
+  | 'facilities'
+>;
+
 type TitleLevel = 'NATIONAL' | 'PROVINCIAL' | 'MUNICIPAL';
 
 type Standing =

@@ -1,5 +1,17 @@
 import type { PlainDate } from '../shared/dates.js';
-import { date, type Form, list, object, oneOf, readForm, text, truth, year } from '../shared/form.js';
+import {
+  date,
+  type Form,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  readForm,
+  text,
+  truth,
+  year,
+} from '../shared/form.js';
 import { type Outcome, outcomeOf, type Refusal } from '../shared/refusal.js';
 import type { Bilingual } from '../shared/text.js';
 import type {
@@ -15,6 +27,7 @@ import type {
 } from './policy.js';
 import { missingKeys } from './policy-keys.js';
 import { invalid, type MoneyUnit, money, type Report, valueInUnit } from './policy-values.js';
+import { MOST_DECIDED_DAYS } from './settings.js';
 
 /** A policy document as its file has it: lists where the policy has maps, figures not yet in their units. */
 interface PolicyFile extends Omit<Policy, 'clauses' | 'figures' | 'tables' | 'readings' | 'settings'> {
@@ -26,7 +39,7 @@ interface PolicyFile extends Omit<Policy, 'clauses' | 'figures' | 'tables' | 're
 }
 
 type FigureRow = Omit<Figure, 'values'> & { readonly values: readonly Dated<unknown>[] };
-type SettingRow = FigureRow & Pick<Setting, 'source'>;
+type SettingRow = FigureRow & Pick<Setting, 'source' | 'choices'>;
 type TableFile = Omit<Table, 'values'> & {
   readonly columns: { readonly above: MoneyUnit; readonly award: MoneyUnit };
   readonly values: readonly { readonly from: PlainDate; readonly rows: readonly TableFileRow[] }[];
@@ -82,7 +95,14 @@ const policyFile: Form<PolicyFile> = object<PolicyFile>({
       options: list(object<ReadingQuestion['options'][number]>({ key: text, meaning: bilingual })),
     }),
   ),
-  settings: list(object<SettingRow>({ ...figureFields, source: bilingual }), MOST_ENTRIES),
+  settings: list(
+    object<SettingRow>({
+      ...figureFields,
+      source: bilingual,
+      choices: optional(list(integer(1, MOST_DECIDED_DAYS))),
+    }),
+    MOST_ENTRIES,
+  ),
 });
 
 /**
@@ -90,17 +110,27 @@ const policyFile: Form<PolicyFile> = object<PolicyFile>({
  * from-dates in order (so no gap and no overlap), every reading with its default among its options.
  */
 export function readPolicyDocument(document: unknown): Outcome<Policy> {
+  const stored = readStoredPolicy(document);
+  return stored.ok ? outcomeOf(stored.value, missingKeys(stored.value)) : stored;
+}
+
+/**
+ * Reads a revision that was proved when it was stored. Rules that came later may ask for more than it has; what was
+ * decided under it never did.
+ */
+export function readStoredPolicy(document: unknown): Outcome<Policy> {
   const file = readForm(policyFile, document, '');
   if (!file.ok) return file;
   const refusals: Refusal[] = [];
   const policy = compile(file.value, (refusal) => refusals.push(refusal));
-  return outcomeOf(policy, refusals.length > 0 ? refusals : missingKeys(policy));
+  return outcomeOf(policy, refusals);
 }
 
 function compile(file: PolicyFile, report: Report): Policy {
   checkSpan(file, report);
   const clauses = index(file.clauses, 'clauses', (clause) => clause.id, report);
   checkClauses(file, clauses, report);
+  checkChoices(file.settings, report);
   const figureKeys = new Set(file.figures.map(keyOf));
   file.settings.forEach(({ key }, at) => {
     if (figureKeys.has(key))
@@ -211,6 +241,23 @@ function checkFromDates(
     const before = values[at - 1];
     if (before && dated.from <= before.from) {
       report(invalid(`${path}[${at}].from`, '起始日须递增且不得重复', 'from-dates must rise and not repeat'));
+    }
+  });
+}
+
+/** Choices are of settings in working days, and the document's own values are among them. */
+function checkChoices(rows: readonly SettingRow[], report: Report): void {
+  rows.forEach(({ choices, unit, values }, at) => {
+    if (choices === undefined) return;
+    const path = `settings[${at}].choices`;
+    if (unit !== '工作日') {
+      report(invalid(path, '只有以工作日计的设定才列可选值', 'only a setting in working days has choices'));
+    }
+    if (choices.some((choice, index) => choice <= (choices[index - 1] ?? 0))) {
+      report(invalid(path, '可选值须递增且不得重复', 'the choices must rise and not repeat'));
+    }
+    if (!values.every(({ value }) => choices.some((choice) => choice === value))) {
+      report(invalid(path, '可选值须包含本设定的各个值', 'the choices must have every value of the setting'));
     }
   });
 }

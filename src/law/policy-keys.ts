@@ -49,6 +49,24 @@ const NEEDS: Readonly<Record<string, Needs>> = {
   },
   '五(一)2': { figures: { 'eligibility.recentYears': '年' } },
   '五(一)3': { figures: { 'eligibility.spendingYears': '年' } },
+  '五(二)1': {
+    settings: {
+      'firstReview.workingDays': '工作日',
+      'supplement.workingDays': '工作日',
+      'deadline.reminderWorkingDays': '工作日',
+    },
+  },
+  '五(二)2': {
+    settings: {
+      'intake.workingDays': '工作日',
+      'review.workingDays': '工作日',
+      'publication.workingDays': '工作日',
+      'notice.workingDays': '工作日',
+      'objectionReply.workingDays': '工作日',
+      'submission.workingDays': '工作日',
+      'avoidance.coolingYears': '年',
+    },
+  },
   '五(三)1': { settings: { 'annual.dueDay': '月日', 'annual.reminders': '月日' } },
   '五(四)5': {
     settings: {

@@ -60,6 +60,8 @@ export interface Figure {
 /** A value that the text does not give; somebody set it, and `source` says on what ground. */
 export interface Setting extends Figure {
   readonly source: Bilingual;
+  /** The only values that it may have, rising; any in working days where the document names none. */
+  readonly choices?: readonly number[];
 }
 
 /** A row of thresholds: more than `above` earns `award`. */

@@ -10,7 +10,7 @@ export interface RoutingFacts {
 }
 
 /** An office whose signature the first review needs. */
-type FirstReviewer =
+export type FirstReviewer =
   | 'county-industry-office'
   | 'county-science-office'
   | 'county-finance-office'

@@ -1,7 +1,7 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Clock } from '../platform/clock.js';
+import { cursor, MOMENT_PART, pageOf, UUID_PART } from '../platform/graphql/cursor.js';
 import { RefusalError } from '../shared/refusal.js';
-import { cursorOf, positionOf } from './inbox-cursor.js';
 import { InboxMessage } from './inbox-message.entity.js';
 
 /** Which part of an inbox is asked for. */
@@ -38,12 +38,13 @@ export async function inboxOf(
     .orderBy('message.at', 'DESC')
     .addOrderBy('message.id', 'DESC')
     .limit(first + 1);
-  if (after != null) query.andWhere('(message.at, message.id) < (:at, :id)', { ...positionOf(after) });
-  const found = await query.getMany();
-  const messages = found.slice(0, first);
-  const last = messages.at(-1);
-  return { messages, next: found.length > first && last !== undefined ? cursorOf(last) : null };
+  if (after != null) query.andWhere('(message.at, message.id) < (:at, :id)', BY_TIME.positionOf(after));
+  const { shown: messages, next } = pageOf(BY_TIME, await query.getMany(), first);
+  return { messages, next };
 }
+
+/** Where a page of an inbox ended. */
+const BY_TIME = cursor<Pick<InboxMessage, 'at' | 'id'>>({ at: MOMENT_PART, id: UUID_PART });
 
 function refusePageSize(first: number): void {
   if (Number.isInteger(first) && first >= 1 && first <= LARGEST_PAGE) return;

@@ -17,3 +17,15 @@ const SHANGHAI_DAY = new Intl.DateTimeFormat('en-CA', {
 
 /** The calendar day in Asia/Shanghai, whatever zone the machine keeps. */
 export const dayIn = (clock: Clock): PlainDate => plainDate(SHANGHAI_DAY.format(clock.now()));
+
+/** A moment, and the day in Shanghai that it belongs to. */
+export interface Moment {
+  readonly at: Date;
+  readonly on: PlainDate;
+}
+
+/** This moment: the clock is read once, so that moment and day agree at midnight too. */
+export function momentOf(clock: Clock): Moment {
+  const at = clock.now();
+  return { at, on: dayIn({ now: () => at }) };
+}

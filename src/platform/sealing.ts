@@ -23,6 +23,12 @@ export interface Sealer {
   seal(plain: string, context: string): string;
   /** @throws Error when the value was altered or belongs to another context or key; the value is not in the message */
   unseal(sealed: string, context: string): string;
+  /**
+   * A digest of a text that nobody can compute without the key, so that a text can be known again and not be guessed.
+   *
+   * @param context what it is a digest of, such as `objection`
+   */
+  fingerprint(text: string, context: string): string;
   /** Names the key without revealing it: stored beside the data, so that a start with another key is noticed. */
   readonly keyCheck: string;
 }
@@ -33,6 +39,7 @@ export function createSealer(key: Buffer): Sealer {
   return {
     seal: (plain, context) => seal(key, plain, context),
     unseal: (sealed, context) => unseal(key, sealed, context),
+    fingerprint: (text, context) => createHmac('sha256', key).update(`${context}\n${text}`).digest('hex'),
     keyCheck: createHmac('sha256', key).update(KEY_CHECK_TEXT).digest('hex').slice(0, KEY_CHECK_CHARACTERS),
   };
 }

@@ -90,7 +90,8 @@ export class PersonalData {
 const contextOf = (personId: string, which: PersonalNumber): string =>
   `person.${which === 'PHONE' ? 'phone' : 'identityNumber'}:${personId}`;
 
-const PHONE_MALFORMED: Refusal = {
+/** A telephone number of a person that is none. */
+export const PHONE_MALFORMED: Refusal = {
   code: 'PHONE_MALFORMED',
   path: 'input.phone',
   message: {

@@ -1,12 +1,15 @@
-import { Arg, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../access/request-context.js';
 import { clauseId } from '../law/policy.js';
-import { ClauseType, PolicyType, ReadingType } from './policy.types.js';
+import { withSettings } from '../law/settings.js';
+import { ClauseType, FigureType, PolicyType, ReadingType } from './policy.types.js';
 import type { Registry } from './registry.js';
+import { decisionsOf } from './settings.js';
 
 const POLICY = 'Key of the policy document.';
 
 /** The notices as data, open to everybody. */
-@Resolver()
+@Resolver(() => PolicyType)
 export class PolicyResolver {
   constructor(private readonly registry: Registry) {}
 
@@ -47,5 +50,18 @@ export class PolicyResolver {
     return [...this.registry.policy(policy).policy.readings.values()].map(
       (reading) => new ReadingType(reading),
     );
+  }
+
+  @FieldResolver(() => [FigureType], {
+    description:
+      'The settings for what the text leaves open, each with its source. What the bureau has decided is among the values (`settingDecisions`).',
+  })
+  async settings(
+    @Root() { key }: PolicyType,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly FigureType[]> {
+    const { policy } = this.registry.policy(key);
+    const { settings } = withSettings(policy, await loaders.load(decisionsOf, key));
+    return [...settings.values()].map((setting) => new FigureType(setting));
   }
 }

@@ -76,6 +76,12 @@ export class FigureType {
   @Field(() => [DatedValue], { description: 'Its values by from-date.' })
   readonly values: readonly DatedValue[];
 
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'For a setting: the only values it may have, if named.',
+  })
+  readonly choices: readonly number[] | null;
+
   constructor(figure: Figure | Setting) {
     this.key = figure.key;
     this.clause = figure.clause;
@@ -83,6 +89,7 @@ export class FigureType {
     this.label = figure.label;
     this.source = 'source' in figure ? figure.source : null;
     this.values = figure.values.map(({ from, value }) => new DatedValue(from, wordsOf(value, figure.unit)));
+    this.choices = 'choices' in figure ? (figure.choices ?? null) : null;
   }
 }
 
@@ -221,11 +228,6 @@ export class PolicyType {
   @Field(() => [ReadingType], { description: 'The interpretation register.' })
   readonly readings: readonly ReadingType[];
 
-  @Field(() => [FigureType], {
-    description: 'The settings for what the text leaves open, each with its source.',
-  })
-  readonly settings: readonly FigureType[];
-
   constructor({ policy, revision, digest }: StoredPolicy) {
     this.key = policy.key;
     this.revision = revision;
@@ -241,6 +243,5 @@ export class PolicyType {
     this.figures = [...policy.figures.values()].map((figure) => new FigureType(figure));
     this.tables = [...policy.tables.values()].map((table) => new TableType(table));
     this.readings = [...policy.readings.values()].map((reading) => new ReadingType(reading));
-    this.settings = [...policy.settings.values()].map((setting) => new FigureType(setting));
   }
 }

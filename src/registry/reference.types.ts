@@ -5,7 +5,7 @@ import { PlainDateScalar } from '../platform/graphql/scalars.js';
 import type { Bilingual } from '../shared/text.js';
 import type { Department } from './department.entity.js';
 import type { IndustryField } from './industry-field.entity.js';
-import type { Region, RegionKind } from './region.entity.js';
+import type { RegionKind, SeededRegion } from './region.entity.js';
 
 const RegionKindType = enumOf('RegionKind', 'What kind of place a region is.', {
   CITY: '地级市: the city itself.',
@@ -35,7 +35,7 @@ export class RegionType {
   @Field(() => PlainDateScalar, { description: 'The day from which the row holds.' })
   readonly validFrom: string;
 
-  constructor(region: Region) {
+  constructor(region: SeededRegion) {
     this.key = region.key;
     this.gbCode = region.gbCode;
     this.statCode = region.statCode;

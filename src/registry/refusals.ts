@@ -13,3 +13,17 @@ export const NUMBER_NOT_ON_FILE: Refusal = {
   path: 'input.number',
   message: { zh: '未登记该号码。', en: 'There is no such number on file.' },
 };
+
+/** A place that the registry does not have. */
+export const REGION_UNKNOWN: Refusal = {
+  code: 'REGION_UNKNOWN',
+  path: 'input.regionKey',
+  message: { zh: '没有这个地区。', en: 'There is no such place.' },
+};
+
+/** A field that the registry does not have. */
+export const FIELD_UNKNOWN: Refusal = {
+  code: 'FIELD_UNKNOWN',
+  path: 'input.fieldKey',
+  message: { zh: '没有这个产业领域。', en: 'There is no such field.' },
+};

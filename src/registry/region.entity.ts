@@ -36,4 +36,11 @@ export class Region {
 
   @Column({ name: 'sort_order', type: 'int' })
   sortOrder!: number;
+
+  /** 五(二)1: whether the industry and the science office are one. An administrator says so, not the seeds. */
+  @Column({ name: 'merged_offices', type: 'boolean', default: false })
+  mergedOffices!: boolean;
 }
+
+/** What the seeds say of a region, which stays while the program runs. */
+export type SeededRegion = Omit<Region, 'mergedOffices'>;

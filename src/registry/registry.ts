@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Rulebook } from '../law/calculate.js';
 import type { Policy } from '../law/policy.js';
-import { readPolicyDocument } from '../law/policy-document.js';
+import { readStoredPolicy } from '../law/policy-document.js';
 import type { Calendar } from '../law/working-days.js';
 import { plainDate } from '../shared/dates.js';
 import { accepted, RefusalError } from '../shared/refusal.js';
@@ -9,7 +9,7 @@ import { Department } from './department.entity.js';
 import { HolidayYear } from './holiday-year.entity.js';
 import { IndustryField } from './industry-field.entity.js';
 import { PolicyRevision } from './policy-revision.entity.js';
-import { Region } from './region.entity.js';
+import { Region, type SeededRegion } from './region.entity.js';
 import { calendarOf } from './seeds.js';
 
 /** A policy document in the revision that is in use. */
@@ -24,7 +24,7 @@ export interface StoredPolicy {
 export class Registry {
   constructor(
     readonly policies: readonly StoredPolicy[],
-    readonly regions: readonly Region[],
+    readonly regions: readonly SeededRegion[],
     readonly departments: readonly Department[],
     readonly industryFields: readonly IndustryField[],
     readonly calendar: Calendar,
@@ -63,8 +63,9 @@ export async function loadRegistry(dataSource: DataSource): Promise<Registry> {
   return new Registry(newest.map(storedPolicy), regions, departments, industryFields, calendar(holidays));
 }
 
-const storedPolicy = ({ document, revision, digest }: PolicyRevision): StoredPolicy => ({
-  policy: accepted(readPolicyDocument(document)),
+/** A stored revision, read. */
+export const storedPolicy = ({ document, revision, digest }: PolicyRevision): StoredPolicy => ({
+  policy: accepted(readStoredPolicy(document)),
   revision,
   digest,
 });

@@ -5,20 +5,21 @@ import { Department } from './department.entity.js';
 import { HolidayYear } from './holiday-year.entity.js';
 import { IndustryField } from './industry-field.entity.js';
 import { PolicyRevision } from './policy-revision.entity.js';
-import { Region } from './region.entity.js';
+import { Region, type SeededRegion } from './region.entity.js';
 import type { PolicySeed, Seeds } from './seeds.js';
 
 /** Two processes that start at once store one after the other. */
 const SEEDS_LOCK = 'registry seeds';
 
 /**
- * Brings the database in step with the seed files, in one transaction: reference rows are replaced where they differ;
- * a policy whose data differs from its newest revision becomes a new revision, the same data is a no-op.
+ * Brings the database in step with the seed files, in one transaction: reference rows are replaced where they differ,
+ * in the columns that the files have; a policy whose data differs from its newest revision becomes a new revision, the
+ * same data is a no-op.
  */
 export async function storeSeeds(dataSource: DataSource, seeds: Seeds): Promise<void> {
   await dataSource.transaction(async (manager) => {
     await lockByName(manager, SEEDS_LOCK);
-    await replaceAll(
+    await replaceAll<SeededRegion>(
       manager,
       Region,
       'key',

@@ -8,6 +8,8 @@ export interface Refusal {
   readonly path?: string;
   /** The clause of the notice that the refusal rests on, where there is one. */
   readonly clause?: string;
+  /** The version that stands, where the caller started from another. */
+  readonly currentVersion?: number;
   readonly message: Bilingual;
 }
 

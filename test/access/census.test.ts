@@ -5,13 +5,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLObjectType, getNamedType, isLeafType } from 'graphql';
 import { catalogue } from '../../src/access/catalogue/catalogue.js';
+import type { FieldRule } from '../../src/access/guard.js';
 import type { Rule } from '../../src/access/reach.js';
 import { createSchema } from '../../src/schema.js';
 import { openTestApi, type TestApi } from '../support/api.js';
 import { ask } from './census/ask.js';
 import { expected } from './census/expected.js';
 import { mutationSamples, querySamples, type Sample } from './census/samples.js';
-import { buildWorld, RELATIONS, type World } from './census/world.js';
+import { buildWorld, RELATIONS, type Target, type World } from './census/world.js';
 
 const schema = await createSchema();
 const OPERATIONS = [
@@ -64,8 +65,23 @@ describe.each(OPERATIONS)('%s.%s', (type, field, sample) => {
   });
 });
 
-/** Fields with a rule of their own, and how to come to them from a query about an enterprise. */
-const FIELDS_OF_ENTERPRISE = ['members'];
+/**
+ * Fields with a rule of their own, and how to come to them: through a query about something of an enterprise, and the
+ * fields between.
+ */
+const GUARDED: Readonly<Record<string, readonly [query: string, id: keyof Target, ...between: string[]]>> = {
+  'Enterprise.members': ['enterprise', 'enterpriseId'],
+  'Application.signatures': ['application', 'applicationId'],
+  'Application.recommendation': ['application', 'applicationId'],
+  'Application.rank': ['application', 'applicationId'],
+  'Application.enteredDecisions': ['application', 'approvedId'],
+  'Institute.officer': ['application', 'approvedId', 'Application.institute'],
+  'Institute.targets': ['application', 'approvedId', 'Application.institute'],
+  'ApplicationMovement.name': ['application', 'applicationId', 'Application.timeline'],
+  'ApplicationSignature.name': ['application', 'applicationId', 'Application.signatures'],
+  'ApplicationSignature.opinion': ['application', 'applicationId', 'Application.signatures'],
+  'ApplicationRecommendation.rank': ['application', 'applicationId', 'Application.recommendation'],
+};
 
 test('every field with a rule of its own is asked for below', () => {
   const guarded = Object.entries(catalogue)
@@ -73,27 +89,47 @@ test('every field with a rule of its own is asked for below', () => {
     .flatMap(([type, fields]) =>
       Object.keys(fields).flatMap((field) => (fields[field] === 'withObject' ? [] : [`${type}.${field}`])),
     );
-  expect(guarded).toEqual(FIELDS_OF_ENTERPRISE.map((field) => `Enterprise.${field}`));
+  expect(guarded.sort()).toEqual(Object.keys(GUARDED).sort());
 });
 
-describe.each(FIELDS_OF_ENTERPRISE)('Enterprise.%s', (field) => {
+describe.each(Object.entries(GUARDED))('%s', (field, [query, id, ...between]) => {
+  const path = [...between, field];
   test.each(RELATIONS)('answers each role as the catalogue says, on: %s', async (relation) => {
     const found: Record<string, string> = {};
     const due: Record<string, string> = {};
     for (const asker of world.askers) {
-      const { enterpriseId } = world.target(asker, relation);
-      const document = `query ($id: Uuid!) { enterprise(id: $id) { ${field} { __typename } } }`;
-      const outcome = await ask(api.schema, api.database.dataSource, asker, document, { id: enterpriseId });
+      const document = `query ($id: Uuid!) { ${query}(id: $id) { ${selectionOf(path)} } }`;
+      const variables = { id: world.target(asker, relation)[id] };
+      const outcome = await ask(api.schema, api.database.dataSource, asker, document, variables);
       found[asker.name] = outcome === 'NOTHING' ? 'NOT_FOUND' : outcome;
-      const object = expected(ruleOf('Query', 'enterprise'), asker, relation, 'enterprise', false);
-      const own = expected(ruleOf('Enterprise', field), asker, relation, 'enterprise', true);
-      due[asker.name] = object === 'allowed' ? own : object;
+      const object = expected(ruleOf('Query', query), asker, relation, 'enterprise', false);
+      const rules = path.map(ruleAt).filter((rule) => rule !== 'withObject');
+      const fields = rules.map((rule) => expected(rule, asker, relation, 'enterprise', true));
+      due[asker.name] = [object, ...fields].find((each) => each !== 'allowed') ?? 'allowed';
     }
     expect(found).toEqual(due);
   });
 });
 
 const ruleOf = (type: string, field: string): Rule => catalogue[type]?.[field] as Rule;
+
+/** The rule of `Type.field`. */
+const ruleAt = (path: string): FieldRule => ruleOf(...partsOf(path));
+
+function partsOf(path: string): [type: string, field: string] {
+  const [type = '', field = ''] = path.split('.');
+  return [type, field];
+}
+
+/** Selects the last of some fields through those before it: `signatures { name }`. */
+function selectionOf(path: readonly string[]): string {
+  const [last = '', ...outer] = path.toReversed();
+  const [type, field] = partsOf(last);
+  const object = schema.getType(type) as GraphQLObjectType;
+  const isLeaf = isLeafType(getNamedType(object.getFields()[field]?.type));
+  const selected = isLeaf ? field : `${field} { __typename }`;
+  return outer.reduce((inner, each) => `${partsOf(each)[1]} { ${inner} }`, selected);
+}
 
 function documentOf(type: 'Query' | 'Mutation', field: string, { args = {} }: Sample): string {
   const all = type === 'Mutation' ? { ...args, requestId: ['RequestId!', ''] as const } : args;

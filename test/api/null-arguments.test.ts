@@ -3,14 +3,29 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLArgument, isNonNullType } from 'graphql';
 import type { Role } from '../../src/access/roles.js';
 import { InboxMessage } from '../../src/outbox/inbox-message.entity.js';
+import { CultivationCandidate } from '../../src/programme/cultivation/cultivation-candidate.entity.js';
+import { PublicNotice } from '../../src/programme/notice/public-notice.entity.js';
 import { createSchema } from '../../src/schema.js';
+import { plainDate } from '../../src/shared/dates.js';
+import { applicationAt } from '../programme/application-at.js';
+import { addObjection } from '../programme/notice-rows.js';
+import { addExpert } from '../programme/review-rows.js';
 import { openTestApi, type TestApi } from '../support/api.js';
 import { addEnterprise, addPerson, type TestPerson } from '../support/people.js';
 
 /** How to ask each list that has arguments one may leave out, so that the answer tells what it holds. */
 const LISTS: Readonly<Record<string, readonly [by: Role, selection: string]>> = {
   accountPage: ['ADMINISTRATOR', '{ accounts { login } next }'],
+  applicationQueue: ['BUREAU_OFFICER', '{ applications { dueOn } next }'],
+  applicationPage: ['BUREAU_OFFICER', '{ applications { id } next }'],
+  cultivationPage: ['BUREAU_OFFICER', '{ candidates { id } next }'],
+  instituteRegister: ['BUREAU_OFFICER', '{ institutes { number } next }'],
+  submissionLists: ['BUREAU_OFFICER', '{ lists { documentNo } next }'],
   enterprisePage: ['BUREAU_OFFICER', '{ enterprises { name } next }'],
+  objectionPage: ['BUREAU_OFFICER', '{ objections { id } next }'],
+  publicNotices: ['BUREAU_OFFICER', '{ notices { id } next }'],
+  expertCandidates: ['BUREAU_OFFICER', '{ login }'],
+  expertPage: ['BUREAU_OFFICER', '{ experts { login } next }'],
   inbox: ['BUREAU_OFFICER', '{ messages { id } next }'],
   recordPage: ['AUDITOR', '{ entries { seq } next }'],
 };
@@ -34,7 +49,23 @@ beforeAll(async () => {
   for (const role of ['ADMINISTRATOR', 'AUDITOR', 'BUREAU_OFFICER'] as const) {
     people.set(role, await addPerson(dataSource, [[role]]));
   }
-  await addEnterprise(dataSource);
+  await addPerson(dataSource, [['EXPERT']]);
+  await addExpert(dataSource.manager, (await addPerson(dataSource, [['EXPERT']])).accountId);
+  const enterprise = await addEnterprise(dataSource);
+  const { id: enterpriseId } = enterprise;
+  const { id: applicationId } = await applicationAt(dataSource, enterprise, 'NOTICE');
+  await applicationAt(dataSource, enterprise, 'APPROVED', { fieldKey: 'new-energy' });
+  const notice = await dataSource.manager.findOneByOrFail(PublicNotice, { applicationId });
+  await addObjection(dataSource.manager, notice);
+  await dataSource.manager.insert(CultivationCandidate, {
+    enterpriseId,
+    fieldKey: 'new-materials',
+    stage: 'NOMINATED',
+    source: 'BUREAU_SELECTION',
+    nominatedBy: people.get('BUREAU_OFFICER')?.accountId ?? '',
+    nominatedOn: plainDate('2026-03-02'),
+    reasons: '链主企业',
+  });
   await dataSource.manager.insert(InboxMessage, {
     outboxId: randomUUID(),
     accountId: people.get('BUREAU_OFFICER')?.accountId ?? '',

@@ -38,7 +38,7 @@ export class Program {
       {
         stdio: ['ignore', 'pipe', 'pipe'],
         cwd: projectRoot,
-        env: { PATH: process.env['PATH'], ...environment },
+        env: { PATH: process.env['PATH'], DEMO: 'off', ...environment },
       },
     );
     const program = new Program(child);

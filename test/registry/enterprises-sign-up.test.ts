@@ -237,7 +237,7 @@ describe('the office in charge decides about a sign-up', () => {
     });
     expect(corrected.errors).toBeUndefined();
     expect(await messagesOf(enterprise.id)).toMatchObject([{ region_key: NEIGHBOUR }]);
-    expect(codeOf(await decide(scene.neighbour, enterprise, 1))).toBe('VERSION_CONFLICT');
+    expect(codeOf(await decide(scene.neighbour, enterprise, 1))).toBe('CONFLICT');
     expect(codeOf(await decide(scene.neighbour, enterprise, 2))).toBeUndefined();
   });
 

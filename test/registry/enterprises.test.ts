@@ -184,7 +184,7 @@ describe('an enterprise on file is changed', () => {
     const change = (name: string) =>
       update(scene.county, { enterpriseId: id, expectedVersion: 1, name, reason: '变更' });
     const answers = await Promise.all([change('甲公司'), change('乙公司')]);
-    expect(answers.map(codeOf).sort()).toEqual(['VERSION_CONFLICT', undefined]);
+    expect(answers.map(codeOf).sort()).toEqual(['CONFLICT', undefined]);
     const refused = answers.find((answer) => codeOf(answer) !== undefined);
     expect(refused?.errors?.[0]?.message).toMatch(/第 2 版|version 2/);
   });

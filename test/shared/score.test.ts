@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gradeOf } from '../../src/law/assessment.js';
 import { plainDate } from '../../src/shared/dates.js';
-import { formatScore, parseScore } from '../../src/shared/score.js';
+import { formatMillionths, formatScore, parsePoints, parseScore } from '../../src/shared/score.js';
 import { rulebook } from '../support/law.js';
 
 describe('a score is rounded half up to two places, and only then compared (R52)', () => {
@@ -67,4 +67,34 @@ test('a score survives being written and read', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10_000n }), (score) => parseScore(formatScore(score)) === score),
   );
+});
+
+describe('points are taken as they are, never rounded', () => {
+  test.each([
+    ['0', 0n],
+    ['59.9', 5_990n],
+    ['59.99', 5_999n],
+    ['100', 10_000n],
+    ['100.00', 10_000n],
+    ['100.01', undefined],
+    ['59.999', undefined],
+    ['59.990', undefined],
+    ['60.', undefined],
+    ['060', undefined],
+    ['60\n', undefined],
+    ['６０', undefined],
+  ])('%p is %p', (text, points) => {
+    expect(parsePoints(text)).toBe(points);
+  });
+});
+
+test.each([
+  [0n, '0'],
+  [1n, '0.000001'],
+  [500_000n, '0.5'],
+  [90_000_000n, '90'],
+  [86_120_000n, '86.12'],
+  [100_000_000n, '100'],
+])('%d millionths are written as %s', (points, text) => {
+  expect(formatMillionths(points)).toBe(text);
 });

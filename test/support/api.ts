@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
@@ -10,11 +10,11 @@ import { LocalFileStore } from '../../src/files/store/local-file-store.js';
 import { createJobs } from '../../src/jobs.js';
 import { type Clock, systemClock } from '../../src/platform/clock.js';
 import { createServer } from '../../src/platform/http/server.js';
-import { createSealer } from '../../src/platform/sealing.js';
 import { loadRegistry } from '../../src/registry/registry.js';
 import { readSeeds } from '../../src/registry/seeds.js';
 import { storeSeeds } from '../../src/registry/store-seeds.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { TEST_SEALER } from './sealer.js';
 import { runFolder } from './test-server.js';
 
 /** An answer of the API. */
@@ -61,16 +61,17 @@ export async function openTestApi({
   await storeSeeds(database.dataSource, readSeeds());
   const folder = await mkdtemp(join(runFolder(), 'files-'));
   const store = await LocalFileStore.at(folder);
+  const registry = await loadRegistry(database.dataSource);
   const site = await createSite({
     dataSource: database.dataSource,
-    registry: await loadRegistry(database.dataSource),
-    sealer: createSealer(randomBytes(32)),
+    registry,
+    sealer: TEST_SEALER,
     clock,
     logger: pino({ level: 'silent' }),
     production,
     publicUrl: 'http://localhost:4000',
     trustedProxies: [],
-    jobs: createJobs(database.dataSource, store, clock),
+    jobs: createJobs(database.dataSource, store, clock, registry),
     openId,
     store,
     isReady: async () => true,

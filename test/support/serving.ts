@@ -9,7 +9,7 @@ import { createSite } from '../../src/application.js';
 import { databaseDefinition } from '../../src/database-definition.js';
 import { LocalFileStore } from '../../src/files/store/local-file-store.js';
 import { createJobs } from '../../src/jobs.js';
-import { systemClock } from '../../src/platform/clock.js';
+import { type Clock, systemClock } from '../../src/platform/clock.js';
 import { openApplicationDataSource } from '../../src/platform/data-source.js';
 import { createServer } from '../../src/platform/http/server.js';
 import { createSealer } from '../../src/platform/sealing.js';
@@ -29,9 +29,14 @@ export interface Serving {
 /** Serves a database with the pool, the address and the proxies that a test is about. */
 export async function serve(
   { logins }: TestDatabase,
-  { poolSize = 10, publicUrl = 'http://localhost:4000', trustedProxies = [] as readonly string[] } = {},
+  {
+    poolSize = 10,
+    publicUrl = 'http://localhost:4000',
+    trustedProxies = [] as readonly string[],
+    clock = systemClock as Clock,
+    logger = pino({ level: 'silent' }),
+  } = {},
 ): Promise<Serving> {
-  const logger = pino({ level: 'silent' });
   const dataSource = await openApplicationDataSource(
     logins.application,
     databaseDefinition,
@@ -40,16 +45,17 @@ export async function serve(
   );
   const folder = await mkdtemp(join(runFolder(), 'files-'));
   const store = await LocalFileStore.at(folder);
+  const registry = await loadRegistry(dataSource);
   const site = await createSite({
     dataSource,
-    registry: await loadRegistry(dataSource),
+    registry,
     sealer: createSealer(randomBytes(32)),
-    clock: systemClock,
+    clock,
     logger,
     production: false,
     publicUrl,
     trustedProxies,
-    jobs: createJobs(dataSource, store, systemClock),
+    jobs: createJobs(dataSource, store, clock, registry),
     openId: null,
     store,
     isReady: async () => true,

@@ -1,5 +1,12 @@
 import type { Rule } from '../reach.js';
+import { applicationMutations, applicationQueries } from './applications.js';
+import { approvalMutations, approvalQueries } from './approval.js';
+import { cultivationMutations, cultivationQueries } from './cultivation.js';
 import { enterpriseMutations, enterpriseQueries } from './enterprises.js';
+import { instituteMutations, instituteQueries } from './institutes.js';
+import { noticeMutations, noticeQueries } from './notices.js';
+import { recommendationMutations, recommendationQueries } from './recommendation.js';
+import { reviewMutations, reviewQueries } from './review.js';
 import {
   ADMINISTRATORS,
   AUDITORS,
@@ -9,6 +16,7 @@ import {
   MEMBERS,
   SUPERVISORS,
 } from './rules.js';
+import { settingMutations, settingQueries } from './settings.js';
 
 /** Who may ask what. */
 export const queries = {
@@ -38,6 +46,14 @@ export const queries = {
   scheduledJobs: [...ADMINISTRATORS, ...AUDITORS],
   accountPage: [...ADMINISTRATORS, ...AUDITORS],
   ...enterpriseQueries,
+  ...applicationQueries,
+  ...noticeQueries,
+  ...approvalQueries,
+  ...cultivationQueries,
+  ...instituteQueries,
+  ...recommendationQueries,
+  ...reviewQueries,
+  ...settingQueries,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** Who may change what. */
@@ -57,7 +73,8 @@ export const mutations = {
     ...grant('city', 'BUREAU_OFFICER', 'CERTIFIER'),
   ],
   removeAttachment: [...MEMBERS, ...COUNTY_OFFICES, ...SUPERVISORS, ...grant('city', 'BUREAU_OFFICER')],
-  authoriseDownload: ENTERPRISE_READERS,
+  // Experts fetch what they have to score.
+  authoriseDownload: [...ENTERPRISE_READERS, ...grant('assigned', 'EXPERT')],
   markInboxRead: 'signedIn',
   inviteAccount: ADMINISTRATORS,
   renewSetUpLink: ADMINISTRATORS,
@@ -68,5 +85,13 @@ export const mutations = {
   signOutEverywhere: ADMINISTRATORS,
   dropSecondFactor: ADMINISTRATORS,
   ...enterpriseMutations,
+  ...applicationMutations,
+  ...noticeMutations,
+  ...approvalMutations,
+  ...cultivationMutations,
+  ...instituteMutations,
+  ...recommendationMutations,
+  ...reviewMutations,
+  ...settingMutations,
   unlinkIdentities: ADMINISTRATORS,
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -42,13 +42,11 @@ export const SUPERVISORS: readonly Grant[] = grant('supervised', 'SUPERVISING_RE
 /** The enterprise itself. */
 export const MEMBERS: readonly Grant[] = grant('ownEnterprise', 'ENTERPRISE_MEMBER');
 
+/** The offices that see an enterprise and what it has on file. */
+export const OFFICE_READERS: readonly Grant[] = [...COUNTY_OFFICES, ...SUPERVISORS, ...CITY_READERS];
+
 /** Whoever sees an enterprise and what it has on file. */
-export const ENTERPRISE_READERS: readonly Grant[] = [
-  ...MEMBERS,
-  ...COUNTY_OFFICES,
-  ...SUPERVISORS,
-  ...CITY_READERS,
-];
+export const ENTERPRISE_READERS: readonly Grant[] = [...MEMBERS, ...OFFICE_READERS];
 
 export const ADMINISTRATORS: readonly Grant[] = grant('city', 'ADMINISTRATOR');
 export const AUDITORS: readonly Grant[] = grant('city', 'AUDITOR');

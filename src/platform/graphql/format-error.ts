@@ -54,14 +54,19 @@ function answerTo(formatted: GraphQLFormattedError, error: unknown, logger: Logg
   return { message: spoken(INTERNAL), extensions: { code: 'INTERNAL' } };
 }
 
-/** One or more refusals as one error: the first gives its code; where there are several, all are listed. */
+/** Most refusals that one answer lists: nobody mends more at once, and an answer stays of the size of its question. */
+const MOST_LISTED = 100;
+
+/** One or more refusals as one error: the first gives its code; where there are several, they are listed. */
 export function refusedAnswer(refusals: readonly [Refusal, ...Refusal[]]): GraphQLFormattedError {
-  const [{ code, clause, path }] = refusals;
-  const listed = refusals.map((refusal) => ({ ...place(refusal), message: spoken(refusal.message) }));
+  const [{ code, clause, path, currentVersion }] = refusals;
+  const shown = refusals.slice(0, MOST_LISTED);
+  const listed = shown.map((refusal) => ({ ...place(refusal), message: spoken(refusal.message) }));
   return {
-    message: refusals.map((refusal) => spoken(refusal.message)).join(' '),
+    message: shown.map((refusal) => spoken(refusal.message)).join(' '),
     extensions: {
       ...place({ code, clause, path }),
+      ...(currentVersion === undefined ? {} : { currentVersion }),
       ...(refusals.length > 1 ? { refusals: listed } : {}),
     },
   };
@@ -83,14 +88,15 @@ const place = ({
 });
 
 const VARIABLE_PLACE = / at "([^"]+)"; /;
+const WHOLE_VARIABLE = /^Variable "\$(\w+)" got invalid value /;
 
-/** A scalar knows no place; GraphQL says it in the message around the scalar's. */
+/** A scalar knows no place; GraphQL says it in the message around the scalar's, by the variable at least. */
 function placed(
   refusals: readonly [Refusal, ...Refusal[]],
   message: string,
 ): readonly [Refusal, ...Refusal[]] {
   const [first, ...rest] = refusals;
-  const path = first.path ?? VARIABLE_PLACE.exec(message)?.[1];
+  const path = first.path ?? (VARIABLE_PLACE.exec(message) ?? WHOLE_VARIABLE.exec(message))?.[1];
   return path === undefined ? refusals : [{ ...first, path }, ...rest];
 }
 

@@ -35,7 +35,7 @@ export class EnterpriseChangesResolver {
   }
 
   @Mutation(() => EnterpriseType, {
-    description: 'Confirms a sign-up (五(二)1). Errors: ALREADY_DECIDED, VERSION_CONFLICT.',
+    description: 'Confirms a sign-up (五(二)1). Errors: ALREADY_DECIDED, CONFLICT.',
   })
   confirmEnterprise(
     @Ctx() unit: UnitOfWork,
@@ -48,7 +48,7 @@ export class EnterpriseChangesResolver {
 
   @Mutation(() => EnterpriseType, {
     description:
-      'Turns a sign-up down: nobody acts for it any more, and its credit code is free (五(二)1). Errors: ALREADY_DECIDED, VERSION_CONFLICT.',
+      'Turns a sign-up down: nobody acts for it any more, and its credit code is free (五(二)1). Errors: ALREADY_DECIDED, CONFLICT.',
   })
   rejectEnterprise(
     @Ctx() unit: UnitOfWork,
@@ -61,7 +61,7 @@ export class EnterpriseChangesResolver {
   }
 
   @Mutation(() => EnterpriseType, {
-    description: `Changes what is said of an enterprise: until it is confirmed by itself, then by the office in charge with a reason; its telephone number always by itself too. An office moves it within its own reach only. Errors: VERSION_CONFLICT, ENTERPRISE_NOT_CONFIRMED, NOTHING_CHANGED, REASON_MISSING, FIELD_OF_OFFICE, ${STATEMENT_ERRORS}.`,
+    description: `Changes what is said of an enterprise: until it is confirmed by itself, then by the office in charge with a reason; its telephone number always by itself too. An office moves it within its own reach only. Errors: CONFLICT, ENTERPRISE_NOT_CONFIRMED, NOTHING_CHANGED, REASON_MISSING, FIELD_OF_OFFICE, ${STATEMENT_ERRORS}.`,
   })
   updateEnterprise(
     @Ctx() unit: UnitOfWork,

@@ -1,10 +1,11 @@
 import { notFound } from '../../access/refusals.js';
 import type { UnitOfWork } from '../../access/request-context.js';
+import { CONFLICT_OF_INTEREST } from '../../law/admission/refusals.js';
 import { caseKey, type NewEntry } from '../../record/append.js';
 import { RefusalError } from '../../shared/refusal.js';
 import { Enterprise } from './enterprise.entity.js';
 import { actingPlaceOf } from './enterprise-place.js';
-import { CONFLICT_OF_INTEREST, ENTERPRISE_NOT_CONFIRMED } from './refusals.js';
+import { ENTERPRISE_NOT_CONFIRMED } from './refusals.js';
 
 /**
  * The enterprise, locked against other changes until the transaction ends: whatever hangs on it is changed under this

@@ -1,9 +1,9 @@
 import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Reach } from '../../access/reach.js';
+import { cursor, LINE_PART, pageOf, UUID_PART } from '../../platform/graphql/cursor.js';
 import { checkCreditCode } from '../credit-code.js';
 import { Enterprise, type EnterpriseStatus } from './enterprise.entity.js';
 import { EnterprisePage, EnterpriseType } from './enterprise.types.js';
-import { cursorOf, positionOf } from './enterprise-cursor.js';
 
 /** Which enterprises are asked for; null does not narrow. */
 export interface EnterpriseSearch {
@@ -44,7 +44,7 @@ export async function readEnterprises(
     .addOrderBy('enterprise.id')
     .limit(first + 1);
   if (after !== null) {
-    const { name, id } = positionOf(after);
+    const { name, id } = BY_NAME.positionOf(after);
     query.andWhere('(enterprise.name, enterprise.id) > (:afterName, :afterId)', {
       afterName: name,
       afterId: id,
@@ -53,17 +53,13 @@ export async function readEnterprises(
   if (search !== null) query.andWhere(named(search));
   if (regionKey !== null) query.andWhere({ regionKey });
   if (status !== null) query.andWhere({ status });
-  return pageOf(await query.getMany(), first);
+  const { shown, next } = pageOf(BY_NAME, await query.getMany(), first);
+  const enterprises = shown.map((row) => new EnterpriseType(row));
+  return Object.assign(new EnterprisePage(), { enterprises, next });
 }
 
-function pageOf(found: readonly Enterprise[], first: number): EnterprisePage {
-  const shown = found.slice(0, first);
-  const last = shown.at(-1);
-  return Object.assign(new EnterprisePage(), {
-    enterprises: shown.map((row) => new EnterpriseType(row)),
-    next: found.length > first && last !== undefined ? cursorOf(last) : null,
-  });
-}
+/** Where a page of enterprises ended. */
+const BY_NAME = cursor<Pick<Enterprise, 'name' | 'id'>>({ name: LINE_PART, id: UUID_PART });
 
 const reached = (manager: EntityManager, reach: Reach): SelectQueryBuilder<Enterprise> =>
   manager.createQueryBuilder(Enterprise, 'enterprise').where(

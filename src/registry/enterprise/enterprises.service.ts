@@ -24,8 +24,13 @@ import { ALREADY_DECIDED } from './refusals.js';
 
 const CLAUSE = '五(二)1';
 
+/** What has to follow when an enterprise is given another name, in the same transaction. */
+type NameFollower = (manager: EntityManager, enterprise: Enterprise) => Promise<void>;
+
 /** The register of enterprises: they come in by an office or by themselves, and an office answers for what it says. */
 export class EnterprisesService {
+  constructor(private readonly followName: NameFollower) {}
+
   /**
    * An office registers an enterprise, which is confirmed by that.
    *
@@ -45,7 +50,7 @@ export class EnterprisesService {
     return new Done(enterprise.id);
   }
 
-  /** @throws RefusalError ALREADY_DECIDED, CONFLICT_OF_INTEREST, VERSION_CONFLICT */
+  /** @throws RefusalError ALREADY_DECIDED, CONFLICT_OF_INTEREST, CONFLICT */
   async confirm(unit: UnitOfWork, id: string, expectedVersion: number): Promise<Done> {
     const enterprise = await undecided(unit, id, expectedVersion);
     await this.decide(unit, enterprise, 'CONFIRMED');
@@ -66,7 +71,7 @@ export class EnterprisesService {
    * Changes what is said of an enterprise. An office moves it within its own reach only: into another county or the
    * city's ownership it goes by the bureau.
    *
-   * @throws RefusalError VERSION_CONFLICT, ENTERPRISE_NOT_CONFIRMED, NOTHING_CHANGED, REASON_MISSING, FIELD_OF_OFFICE,
+   * @throws RefusalError CONFLICT, ENTERPRISE_NOT_CONFIRMED, NOTHING_CHANGED, REASON_MISSING, FIELD_OF_OFFICE,
    *   and as `register`
    */
   async update(unit: UnitOfWork, input: UpdateEnterpriseInput): Promise<Done> {
@@ -80,6 +85,7 @@ export class EnterprisesService {
     accepted(outcomeOf(null, changeRefusals({ status: enterprise.status, byOffice, fields, reason })));
     unit.ensureReached(actingPlaceOf({ ...enterprise, ...after }));
     const changed = await this.store(unit, enterprise, after);
+    if (fields.includes('name')) await this.followName(unit.manager, changed);
     await recordOf(unit, enterprise, {
       action: 'ENTERPRISE_UPDATED',
       clause: CLAUSE,

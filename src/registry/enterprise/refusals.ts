@@ -31,15 +31,6 @@ export const ENTERPRISE_NOT_CONFIRMED: Refusal = {
   },
 };
 
-/** Whoever acts for an enterprise holds an office that decides about it too. */
-export const CONFLICT_OF_INTEREST: Refusal = {
-  code: 'CONFLICT_OF_INTEREST',
-  message: {
-    zh: '您是该企业的经办人，应当回避，请由其他人员办理。',
-    en: 'You act for this enterprise yourself; somebody else must do this.',
-  },
-};
-
 /** A sign-up that was confirmed or turned down before. */
 export const ALREADY_DECIDED: Refusal = {
   code: 'ALREADY_DECIDED',

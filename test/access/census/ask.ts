@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
 import { pino } from 'pino';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from '../../../src/access/actor.js';
 import type { RequestContext } from '../../../src/access/request-context.js';
 import { systemClock } from '../../../src/platform/clock.js';
 import { Loaders } from '../../../src/platform/loaders.js';
@@ -32,33 +40,67 @@ export async function ask(
   document: string,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<Outcome> {
+  return outcomeOf(await send(schema, dataSource, actor, document, variables));
+}
+
+/** Documents that were found valid, which for one that many people send is done once. */
+const documents = new Map<string, DocumentNode>();
+
+function documentOf(schema: GraphQLSchema, text: string): DocumentNode {
+  const known = documents.get(text);
+  if (known !== undefined) return known;
+  const document = parse(text);
+  const [fault] = validate(schema, document);
+  if (fault !== undefined) throw fault;
+  documents.set(text, document);
+  return document;
+}
+
+/** The same, with the whole answer; at a moment, and from a network address. */
+export async function send(
+  schema: GraphQLSchema,
+  dataSource: DataSource,
+  actor: Actor,
+  document: string,
+  variables: Readonly<Record<string, unknown>>,
+  { clock = systemClock, address = '127.0.0.1' } = {},
+): Promise<ExecutionResult> {
   const database = new UndoingDatabase(dataSource, actor?.accountId ?? null);
   const contextValue: RequestContext = {
     actor,
     database,
     loaders: new Loaders(database),
-    client: { address: '127.0.0.1', setSessionCookie: () => undefined },
-    clock: systemClock,
+    client: { address, setSessionCookie: () => undefined },
+    clock,
     logger: pino({ level: 'silent' }),
   };
   try {
     const variableValues = { ...variables, requestId: randomUUID() };
-    return outcomeOf(await graphql({ schema, source: document, variableValues, contextValue }));
+    return await execute({ schema, document: documentOf(schema, document), variableValues, contextValue });
   } finally {
     await database.close();
   }
 }
 
+/**
+ * The codes with which something was refused; null where it was carried out.
+ *
+ * @throws whatever came that is no refusal, which is a defect
+ */
+export function refusalsIn({ errors }: ExecutionResult): readonly string[] | null {
+  const [error] = errors ?? [];
+  const cause = error?.originalError;
+  if (error === undefined || cause instanceof Undone) return null;
+  if (cause instanceof RefusalError) return cause.refusals.map(({ code }) => code);
+  throw error;
+}
+
 const ACCESS_CODES = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] as const;
 
-/** A refusal for another reason came after access was granted. Anything that is no refusal is a defect. */
-function outcomeOf({ data, errors }: ExecutionResult): Outcome {
-  if (errors === undefined) {
-    const [answer] = Object.values(data ?? {});
-    return answer === null ? 'NOTHING' : 'allowed';
-  }
-  const cause = errors[0]?.originalError;
-  if (cause instanceof Undone) return 'allowed';
-  if (!(cause instanceof RefusalError)) throw errors[0];
-  return ACCESS_CODES.find((code) => code === cause.refusals[0].code) ?? 'allowed';
+/** A refusal for another reason came after access was granted. */
+function outcomeOf(result: ExecutionResult): Outcome {
+  const refusals = refusalsIn(result);
+  if (refusals !== null) return ACCESS_CODES.find((code) => code === refusals[0]) ?? 'allowed';
+  const [answer] = Object.values(result.data ?? {});
+  return result.errors === undefined && answer === null ? 'NOTHING' : 'allowed';
 }

@@ -45,8 +45,9 @@ function reaches(scope: Grant['scope'], role: Role, relation: Relation, about: A
     case 'supervised':
       return role === 'SUPERVISING_REVIEWER' && SUPERVISED.includes(relation);
     case 'self':
-      return about === 'person' && relation === 'own';
+      return (about === 'person' || about === 'expert') && relation === 'own';
     case 'assigned':
-      return false;
+      // The expert who asks holds the seat of the own relation, and no other; it opens nothing beyond itself.
+      return about === 'seat' && relation === 'own';
   }
 }

@@ -56,10 +56,11 @@ export async function openFileSite({
   let passed = 0;
   const clock = { now: () => new Date(Date.now() + passed) };
   const store = through(place.store);
-  const jobs: readonly Job[] = createJobs(dataSource, store, clock);
+  const registry = await loadRegistry(dataSource);
+  const jobs: readonly Job[] = createJobs(dataSource, store, clock, registry);
   const site = await createSite({
     dataSource,
-    registry: await loadRegistry(dataSource),
+    registry,
     sealer: createSealer(randomBytes(32)),
     clock,
     logger,

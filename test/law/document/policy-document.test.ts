@@ -138,7 +138,15 @@ const FIGURES: readonly (readonly [key: string, clause: string, value: string])[
 
 /** What the notice leaves open, as rules.md sets it. */
 const SETTINGS: readonly (readonly [key: string, clause: string, value: string])[] = [
+  ['firstReview.workingDays', '五(二)1', '10 工作日'],
+  ['supplement.workingDays', '五(二)1', '10 工作日'],
+  ['deadline.reminderWorkingDays', '五(二)1', '2 工作日'],
+  ['intake.workingDays', '五(二)2', '5 工作日'],
+  ['review.workingDays', '五(二)2', '30 工作日'],
+  ['publication.workingDays', '五(二)2', '5 工作日'],
   ['notice.workingDays', '五(二)2', '5 工作日'],
+  ['objectionReply.workingDays', '五(二)2', '10 工作日'],
+  ['submission.workingDays', '五(二)2', '5 工作日'],
   ['grade.EXCELLENT', '五(四)5', '90 分'],
   ['grade.GOOD', '五(四)5', '80 分'],
   ['grade.QUALIFIED', '五(四)5', '60 分'],
@@ -182,6 +190,13 @@ describe('the figures of the notice', () => {
     expect(setting?.clause).toBe(clause);
     expect(setting && written(setting)).toBe(`2023-04-23: ${value}`);
     expect(setting?.source.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('R45 五(二)2: the notice runs 5, 7 or 10 working days; no other setting has choices', () => {
+    const withChoices = [...policy.settings.values()].filter(({ choices }) => choices !== undefined);
+    expect(withChoices.map(({ key, choices }) => [key, choices])).toEqual([
+      ['notice.workingDays', [5, 7, 10]],
+    ]);
   });
 });
 
