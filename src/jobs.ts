@@ -6,7 +6,7 @@ import type { FileStore } from './files/store/file-store.js';
 import { deliveryJob } from './outbox/delivery-job.js';
 import type { Clock } from './platform/clock.js';
 import { forgetOldRequests } from './platform/idempotency/once.js';
-import { reminderJob } from './programme/application/reminder-job.js';
+import { reminderJob } from './programme/application/deadlines/reminder-job.js';
 import { sealRecord } from './record/seal.js';
 import type { Registry } from './registry/registry.js';
 import type { Job } from './schedule/job.js';

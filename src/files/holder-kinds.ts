@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Place } from '../access/reach.js';
 import type { UnitOfWork } from '../access/request-context.js';
-import { applicationFiles } from '../programme/application/application-files.js';
+import { applicationFiles } from '../programme/application/papers/application-files.js';
 import { objectionFiles } from '../programme/notice/objection-files.js';
 import { enterpriseFiles } from '../registry/enterprise/enterprise-files.js';
 import type { HolderKind } from './attachment.entity.js';

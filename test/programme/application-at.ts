@@ -7,8 +7,8 @@ import {
 import { moveOf } from '../../src/law/lifecycle/table.js';
 import { routeApplication } from '../../src/law/recommendation.js';
 import { Application } from '../../src/programme/application/application.entity.js';
-import { ApplicationPapers } from '../../src/programme/application/application-papers.entity.js';
 import { ApplicationSignature } from '../../src/programme/application/application-signature.entity.js';
+import { ApplicationPapers } from '../../src/programme/application/papers/application-papers.entity.js';
 import { Movement } from '../../src/programme/lifecycle/movement.entity.js';
 import type { Enterprise } from '../../src/registry/enterprise/enterprise.entity.js';
 import { addPerson } from '../support/people.js';

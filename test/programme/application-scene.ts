@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Attachment } from '../../src/files/attachment.entity.js';
 import { EVIDENCE, type FilePurpose } from '../../src/law/application-papers.js';
 import { Application } from '../../src/programme/application/application.entity.js';
-import { ApplicationPapers } from '../../src/programme/application/application-papers.entity.js';
+import { ApplicationPapers } from '../../src/programme/application/papers/application-papers.entity.js';
 import { CreditSnapshot } from '../../src/registry/enterprise/credit-snapshot.entity.js';
 import type { Enterprise } from '../../src/registry/enterprise/enterprise.entity.js';
 import { HighTechCertificate } from '../../src/registry/enterprise/high-tech-certificate.entity.js';

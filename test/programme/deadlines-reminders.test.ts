@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../src/programme/application/application.entity.js';
-import { reminderJob } from '../../src/programme/application/reminder-job.js';
+import { reminderJob } from '../../src/programme/application/deadlines/reminder-job.js';
 import { HolidayYear } from '../../src/registry/holiday-year.entity.js';
 import { loadRegistry } from '../../src/registry/registry.js';
 import { applicationAt, makeMove } from './application-at.js';

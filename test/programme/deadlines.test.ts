@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../src/programme/application/application.entity.js';
-import { ApplicationDeadlines } from '../../src/programme/application/application-deadline.js';
+import { ApplicationDeadlines } from '../../src/programme/application/deadlines/application-deadline.js';
 import { loadRegistry } from '../../src/registry/registry.js';
 import type { Answer } from '../support/api.js';
 import { makeMove } from './application-at.js';

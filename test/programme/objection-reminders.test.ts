@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { OutboxMessage } from '../../src/outbox/outbox-message.entity.js';
-import { reminderJob } from '../../src/programme/application/reminder-job.js';
+import { reminderJob } from '../../src/programme/application/deadlines/reminder-job.js';
 import type { Objection } from '../../src/programme/notice/objection.entity.js';
 import { loadRegistry } from '../../src/registry/registry.js';
 import { NoticeScene } from './notice-scene.js';

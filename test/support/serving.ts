@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -12,9 +11,9 @@ import { createJobs } from '../../src/jobs.js';
 import { type Clock, systemClock } from '../../src/platform/clock.js';
 import { openApplicationDataSource } from '../../src/platform/data-source.js';
 import { createServer } from '../../src/platform/http/server.js';
-import { createSealer } from '../../src/platform/sealing.js';
 import { loadRegistry } from '../../src/registry/registry.js';
 import type { TestDatabase } from './database.js';
+import { TEST_SEALER } from './sealer.js';
 import { runFolder } from './test-server.js';
 
 /** A server of its own over a database that has its seeds. */
@@ -49,7 +48,7 @@ export async function serve(
   const site = await createSite({
     dataSource,
     registry,
-    sealer: createSealer(randomBytes(32)),
+    sealer: TEST_SEALER,
     clock,
     logger,
     production: false,

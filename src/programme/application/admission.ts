@@ -23,10 +23,10 @@ import { panelAccountsOf } from '../review/review-facts.js';
 import { actingPerson } from './acting-person.js';
 import { caseFactsOf } from './admission-facts.js';
 import { Application } from './application.entity.js';
-import type { ApplicationDeadlines } from './application-deadline.js';
 import { notifyOfMove } from './application-notices.js';
 import { actingPlaceOfApplication } from './application-place.js';
-import { isWritten, type PaperChecks } from './paper-checks.js';
+import type { ApplicationDeadlines } from './deadlines/application-deadline.js';
+import { isWritten, type PaperChecks } from './papers/paper-checks.js';
 
 /** An application that is locked, and the move that its law allows to whoever acts. */
 export interface OpenCase {

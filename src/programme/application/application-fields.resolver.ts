@@ -4,12 +4,12 @@ import { AttachmentType } from '../../files/file.types.js';
 import { EnterpriseType } from '../../registry/enterprise/enterprise.types.js';
 import { enterprisesById, movementsOf, papersOf, revisionsByDigest } from './application.batches.js';
 import { ApplicationType } from './application.types.js';
-import { ApplicationEvidence } from './evidence.types.js';
-import { filesOf } from './evidence-files.js';
-import { ApplicationPapersType } from './papers.types.js';
-import { ApplicationSelfCheck } from './self-check.types.js';
-import type { SelfChecks } from './self-checks.js';
-import { ApplicationMovement } from './timeline.types.js';
+import { ApplicationEvidence } from './papers/evidence.types.js';
+import { filesOf } from './papers/evidence-files.js';
+import { ApplicationPapersType } from './papers/papers.types.js';
+import { ApplicationSelfCheck } from './papers/self-check.types.js';
+import type { SelfChecks } from './papers/self-checks.js';
+import { ApplicationMovement } from './timeline/timeline.types.js';
 
 /** What an application holds: who applies, with what, and what has become of it. */
 @Resolver(() => ApplicationType)

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } fro
 import { Account } from '../../access/account/account.entity.js';
 import type { FirstReviewer } from '../../law/recommendation.js';
 import { Person } from '../../registry/person.entity.js';
-import { ApplicationPapers } from './application-papers.entity.js';
+import { ApplicationPapers } from './papers/application-papers.entity.js';
 
 /** The signature of an office under papers in first review (五(二)1). Never changed nor deleted. */
 @Entity('application_signature')

@@ -6,7 +6,7 @@ import { Enterprise } from '../../registry/enterprise/enterprise.entity.js';
 import { Person } from '../../registry/person.entity.js';
 import { PolicyRevision } from '../../registry/policy-revision.entity.js';
 import { Movement } from '../lifecycle/movement.entity.js';
-import { ApplicationPapers } from './application-papers.entity.js';
+import { ApplicationPapers } from './papers/application-papers.entity.js';
 
 /** The enterprises themselves. */
 export const enterprisesById: Batch<Enterprise> = async (manager, ids) => {

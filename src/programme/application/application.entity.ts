@@ -5,7 +5,7 @@ import { Department } from '../../registry/department.entity.js';
 import { Enterprise } from '../../registry/enterprise/enterprise.entity.js';
 import { IndustryField } from '../../registry/industry-field.entity.js';
 import { Region } from '../../registry/region.entity.js';
-import type { Evidence } from './evidence.js';
+import type { Evidence } from './papers/evidence.js';
 
 /** 申报 (五(一), 五(二)): an enterprise's application for a municipal institute in a field, from draft to decision. */
 @Entity('application')

@@ -13,8 +13,8 @@ import type { Refusal } from '../../shared/refusal.js';
 import type { Bilingual } from '../../shared/text.js';
 import type { Application } from './application.entity.js';
 import { ApplicationActionType, ApplicationStageType } from './application.enums.js';
-import { dueOnMissing } from './application-deadline.js';
 import { placeOfApplication } from './application-place.js';
+import { dueOnMissing } from './deadlines/application-deadline.js';
 
 @ObjectType('ActionReason', { description: 'Why an action is not open now.' })
 export class ActionReason {

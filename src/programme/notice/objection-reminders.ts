@@ -2,7 +2,7 @@ import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, Not } from 'type
 import { notify } from '../../outbox/notify.js';
 import { caseKey } from '../../record/append.js';
 import type { PlainDate } from '../../shared/dates.js';
-import type { ReminderStep } from '../application/reminders.js';
+import type { ReminderStep } from '../application/deadlines/reminders.js';
 import { Objection } from './objection.entity.js';
 
 /** Most objections of one step. */

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Account } from '../../access/account/account.entity.js';
-import { ApplicationPapers } from '../application/application-papers.entity.js';
+import { ApplicationPapers } from '../application/papers/application-papers.entity.js';
 
 /** The recommendation of papers to the industry and the finance bureau (五(二)1). Never changed nor deleted. */
 @Entity('application_recommendation')

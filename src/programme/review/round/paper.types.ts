@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { AttachmentType } from '../../../files/file.types.js';
 import { Yuan } from '../../../platform/graphql/scalars.js';
 import type { Fen } from '../../../shared/money.js';
-import { ApplicationEvidence } from '../../application/evidence.types.js';
+import { ApplicationEvidence } from '../../application/papers/evidence.types.js';
 import { RubricType } from '../rubric/rubric.types.js';
 import { MySeatType } from './my-seat.types.js';
 import { ScoreSheetType } from './panel.types.js';

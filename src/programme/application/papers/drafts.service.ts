@@ -1,20 +1,23 @@
-import { notFound } from '../../access/refusals.js';
-import { Done, type UnitOfWork } from '../../access/request-context.js';
-import { authoriseUpload } from '../../files/files.service.js';
-import { caseKey } from '../../record/append.js';
-import { enterpriseForChange, refuseUnconfirmed } from '../../registry/enterprise/enterprise-under-change.js';
-import type { Registry } from '../../registry/registry.js';
-import { accepted } from '../../shared/refusal.js';
-import { refuseExistingInstitute } from '../institute/existing-institute.js';
-import type { Admission } from './admission.js';
-import { Application } from './application.entity.js';
+import { notFound } from '../../../access/refusals.js';
+import { Done, type UnitOfWork } from '../../../access/request-context.js';
+import { authoriseUpload } from '../../../files/files.service.js';
+import { caseKey } from '../../../record/append.js';
+import {
+  enterpriseForChange,
+  refuseUnconfirmed,
+} from '../../../registry/enterprise/enterprise-under-change.js';
+import type { Registry } from '../../../registry/registry.js';
+import { accepted } from '../../../shared/refusal.js';
+import { refuseExistingInstitute } from '../../institute/existing-institute.js';
+import type { Admission } from '../admission.js';
+import { Application } from '../application.entity.js';
+import { actingPlaceOfApplication } from '../application-place.js';
+import { seatOf } from '../application-seat.js';
 import type {
   AuthoriseApplicationUploadInput,
   BeginApplicationInput,
   SaveApplicationInput,
 } from './application.inputs.js';
-import { actingPlaceOfApplication } from './application-place.js';
-import { seatOf } from './application-seat.js';
 import { documentForApplications } from './pinned-policy.js';
 import { writtenIn } from './written.js';
 

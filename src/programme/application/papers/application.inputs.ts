@@ -1,7 +1,7 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { AnnouncedFileInput, FilePurposeName } from '../../files/file.types.js';
-import type { FilePurpose } from '../../law/application-papers.js';
-import { Line, Paragraph, Uuid, Yuan } from '../../platform/graphql/scalars.js';
+import { AnnouncedFileInput, FilePurposeName } from '../../../files/file.types.js';
+import type { FilePurpose } from '../../../law/application-papers.js';
+import { Line, Paragraph, Uuid, Yuan } from '../../../platform/graphql/scalars.js';
 import { ApplicationEvidenceInput } from './evidence.inputs.js';
 
 @InputType({ description: 'An application to be begun.' })

@@ -1,12 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Eligibility, StepEffect, TraceStep } from '../../law/determination.js';
-import { BilingualText } from '../../platform/graphql/bilingual.type.js';
-import { enumOf } from '../../platform/graphql/enum.js';
-import { PlainDateScalar } from '../../platform/graphql/scalars.js';
-import type { PlainDate } from '../../shared/dates.js';
-import type { Refusal } from '../../shared/refusal.js';
-import type { Bilingual } from '../../shared/text.js';
-import { EligibilityOutcome } from '../calculation/calculation.enums.js';
+import type { Eligibility, StepEffect, TraceStep } from '../../../law/determination.js';
+import { BilingualText } from '../../../platform/graphql/bilingual.type.js';
+import { enumOf } from '../../../platform/graphql/enum.js';
+import { PlainDateScalar } from '../../../platform/graphql/scalars.js';
+import type { PlainDate } from '../../../shared/dates.js';
+import type { Refusal } from '../../../shared/refusal.js';
+import type { Bilingual } from '../../../shared/text.js';
+import { EligibilityOutcome } from '../../calculation/calculation.enums.js';
 
 /** How a condition of 五(一) stands. */
 type ConditionState = 'MET' | 'UNMET' | 'NEEDS_EVIDENCE' | 'NEEDS_REASON';

@@ -1,9 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
-import type { ApplicationFacts } from '../../law/facts.js';
-import type { CreditSnapshot } from '../../registry/enterprise/credit-snapshot.entity.js';
-import { certificatesOf, snapshotsOf, standingsOf } from '../../registry/enterprise/enterprise.batches.js';
-import { Enterprise } from '../../registry/enterprise/enterprise.entity.js';
-import type { PlainDate } from '../../shared/dates.js';
+import type { ApplicationFacts } from '../../../law/facts.js';
+import type { CreditSnapshot } from '../../../registry/enterprise/credit-snapshot.entity.js';
+import { certificatesOf, snapshotsOf, standingsOf } from '../../../registry/enterprise/enterprise.batches.js';
+import { Enterprise } from '../../../registry/enterprise/enterprise.entity.js';
+import type { PlainDate } from '../../../shared/dates.js';
 
 /** What the register of enterprises has for the conditions of 五(一), in the form of the case files. */
 export type RegisterFacts = Pick<ApplicationFacts, 'registeredIn' | 'standing' | 'highTechEnterprise'> & {

@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import type { Place } from '../../access/reach.js';
-import { notFound } from '../../access/refusals.js';
-import type { UnitOfWork } from '../../access/request-context.js';
-import { APPLICATION } from '../../law/lifecycle/application.js';
-import { decideMove } from '../../law/lifecycle/table.js';
-import { accepted } from '../../shared/refusal.js';
-import { assigneesOf } from '../review/review-facts.js';
-import { actingPerson } from './acting-person.js';
-import { Application } from './application.entity.js';
-import { actingPlaceOfApplication, placeOfApplication } from './application-place.js';
+import type { Place } from '../../../access/reach.js';
+import { notFound } from '../../../access/refusals.js';
+import type { UnitOfWork } from '../../../access/request-context.js';
+import { APPLICATION } from '../../../law/lifecycle/application.js';
+import { decideMove } from '../../../law/lifecycle/table.js';
+import { accepted } from '../../../shared/refusal.js';
+import { assigneesOf } from '../../review/review-facts.js';
+import { actingPerson } from '../acting-person.js';
+import { Application } from '../application.entity.js';
+import { actingPlaceOfApplication, placeOfApplication } from '../application-place.js';
 
 /**
  * What an application has on file: seen where it lies, and by the experts who review it; changed by whoever may write

@@ -1,8 +1,8 @@
 import { type EntityManager, In, IsNull, MoreThan, Not } from 'typeorm';
-import { Attachment } from '../../files/attachment.entity.js';
-import { UploadPermission } from '../../files/upload-permission.entity.js';
-import type { FileFacts, FilePurpose } from '../../law/application-papers.js';
-import type { Batch } from '../../platform/loaders.js';
+import { Attachment } from '../../../files/attachment.entity.js';
+import { UploadPermission } from '../../../files/upload-permission.entity.js';
+import type { FileFacts, FilePurpose } from '../../../law/application-papers.js';
+import type { Batch } from '../../../platform/loaders.js';
 
 /** The files of each of some applications, the oldest first. */
 export const filesOf: Batch<readonly Attachment[]> = async (manager, ids) => {

@@ -1,7 +1,7 @@
-import type { StatedFacts } from '../../law/facts.js';
-import { statedForm } from '../../law/facts-form.js';
-import { readForm } from '../../shared/form.js';
-import { type Outcome, outcomeOf } from '../../shared/refusal.js';
+import type { StatedFacts } from '../../../law/facts.js';
+import { statedForm } from '../../../law/facts-form.js';
+import { readForm } from '../../../shared/form.js';
+import { type Outcome, outcomeOf } from '../../../shared/refusal.js';
 
 /** What an enterprise itself states for the conditions of 五(一)2 and 五(一)3, in the form of the case files; yuan as text. */
 export interface Evidence extends Partial<Omit<StatedFacts, 'researchSpending'>> {

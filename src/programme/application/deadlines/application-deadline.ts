@@ -1,12 +1,18 @@
 import { type EntityManager, In } from 'typeorm';
-import { lastDayOf, type MadeMove, STAGE_TIMES, type Stay, stayIn } from '../../law/admission/deadlines.js';
-import { APPLICATION } from '../../law/lifecycle/application.js';
-import type { Registry } from '../../registry/registry.js';
-import { policyInForce } from '../../registry/settings.js';
-import { type PlainDate, plainDate } from '../../shared/dates.js';
-import type { Bilingual } from '../../shared/text.js';
-import { Movement } from '../lifecycle/movement.entity.js';
-import type { Application } from './application.entity.js';
+import {
+  lastDayOf,
+  type MadeMove,
+  STAGE_TIMES,
+  type Stay,
+  stayIn,
+} from '../../../law/admission/deadlines.js';
+import { APPLICATION } from '../../../law/lifecycle/application.js';
+import type { Registry } from '../../../registry/registry.js';
+import { policyInForce } from '../../../registry/settings.js';
+import { type PlainDate, plainDate } from '../../../shared/dates.js';
+import type { Bilingual } from '../../../shared/text.js';
+import { Movement } from '../../lifecycle/movement.entity.js';
+import type { Application } from '../application.entity.js';
 
 type Counted = Pick<Application, 'id' | 'stage' | 'policyKey'>;
 

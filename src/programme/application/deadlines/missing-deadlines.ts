@@ -1,7 +1,7 @@
 import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
-import { COUNTED_STAGES } from '../../law/admission/deadlines.js';
-import { noticeEndsOn } from '../notice/notice-states.js';
-import { Application } from './application.entity.js';
+import { COUNTED_STAGES } from '../../../law/admission/deadlines.js';
+import { noticeEndsOn } from '../../notice/notice-states.js';
+import { Application } from '../application.entity.js';
 import type { ApplicationDeadlines } from './application-deadline.js';
 
 /** Most cases of one step. */

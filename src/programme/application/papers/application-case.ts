@@ -1,5 +1,5 @@
-import type { RawQuestion } from '../../law/calculate.js';
-import type { PlainDate } from '../../shared/dates.js';
+import type { RawQuestion } from '../../../law/calculate.js';
+import type { PlainDate } from '../../../shared/dates.js';
 import type { Evidence } from './evidence.js';
 import type { RegisterFacts } from './register-facts.js';
 

@@ -5,7 +5,7 @@ import {
   ProjectInput,
   ResearchSpendingInput,
   TechnologyPrizeInput,
-} from '../calculation/application-facts.inputs.js';
+} from '../../calculation/application-facts.inputs.js';
 
 @InputType({
   description:

@@ -1,13 +1,13 @@
 import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
-import type { Done, UnitOfWork } from '../../access/request-context.js';
-import { UploadPermissionType } from '../../files/file.types.js';
-import { Paragraph, Uuid } from '../../platform/graphql/scalars.js';
+import type { Done, UnitOfWork } from '../../../access/request-context.js';
+import { UploadPermissionType } from '../../../files/file.types.js';
+import { Paragraph, Uuid } from '../../../platform/graphql/scalars.js';
+import { ApplicationType } from '../application.types.js';
 import {
   AuthoriseApplicationUploadInput,
   BeginApplicationInput,
   SaveApplicationInput,
 } from './application.inputs.js';
-import { ApplicationType } from './application.types.js';
 import type { DraftsService } from './drafts.service.js';
 import type { FilingsService } from './filings.service.js';
 

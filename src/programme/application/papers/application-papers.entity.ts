@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { Account } from '../../access/account/account.entity.js';
-import { Application } from './application.entity.js';
+import { Account } from '../../../access/account/account.entity.js';
+import { Application } from '../application.entity.js';
 
 /** A file as it was submitted. */
 export interface SubmittedFile {

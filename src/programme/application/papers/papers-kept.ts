@@ -1,8 +1,8 @@
-import type { Attachment } from '../../files/attachment.entity.js';
-import type { Determination } from '../../law/determination.js';
-import { canonicalJson } from '../../shared/canonical-json.js';
-import { formatYuan } from '../../shared/money.js';
-import type { Application } from './application.entity.js';
+import type { Attachment } from '../../../files/attachment.entity.js';
+import type { Determination } from '../../../law/determination.js';
+import { canonicalJson } from '../../../shared/canonical-json.js';
+import { formatYuan } from '../../../shared/money.js';
+import type { Application } from '../application.entity.js';
 import type { ApplicationPapers, SubmittedFile } from './application-papers.entity.js';
 import type { Checked } from './self-check.types.js';
 

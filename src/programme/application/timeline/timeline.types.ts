@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Placed } from '../../access/guard.js';
-import type { ApplicationAction, ApplicationStage } from '../../law/lifecycle/application.js';
-import { PlainDateScalar, Timestamp } from '../../platform/graphql/scalars.js';
-import type { Movement } from '../lifecycle/movement.entity.js';
-import { ApplicationActionType, ApplicationStageType } from './application.enums.js';
+import type { Placed } from '../../../access/guard.js';
+import type { ApplicationAction, ApplicationStage } from '../../../law/lifecycle/application.js';
+import { PlainDateScalar, Timestamp } from '../../../platform/graphql/scalars.js';
+import type { Movement } from '../../lifecycle/movement.entity.js';
+import { ApplicationActionType, ApplicationStageType } from '../application.enums.js';
 
 /** Why the government's office corrects its own entry is for the offices; it stands with what was entered. */
 const UNTOLD: ReadonlySet<string> = new Set<ApplicationAction>(['SEND_BACK_DECISION']);

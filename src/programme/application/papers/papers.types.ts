@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { FilePurposeName } from '../../files/file.types.js';
-import { PlainDateScalar, Timestamp } from '../../platform/graphql/scalars.js';
+import { FilePurposeName } from '../../../files/file.types.js';
+import { PlainDateScalar, Timestamp } from '../../../platform/graphql/scalars.js';
 import type { ApplicationPapers, SubmittedFile } from './application-papers.entity.js';
 
 @ObjectType('SubmittedFile', { description: 'A file as it was submitted.' })

@@ -1,7 +1,7 @@
-import { integer, readForm } from '../../shared/form.js';
-import { parseYuan } from '../../shared/money.js';
-import { type Outcome, outcomeOf } from '../../shared/refusal.js';
-import type { Application } from './application.entity.js';
+import { integer, readForm } from '../../../shared/form.js';
+import { parseYuan } from '../../../shared/money.js';
+import { type Outcome, outcomeOf } from '../../../shared/refusal.js';
+import type { Application } from '../application.entity.js';
 import type { SaveApplicationInput } from './application.inputs.js';
 import { evidenceAfter } from './evidence.js';
 

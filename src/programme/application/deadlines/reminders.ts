@@ -1,14 +1,14 @@
 import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
-import { COUNTED_STAGES, STAGE_TIMES } from '../../law/admission/deadlines.js';
-import { type Holder, holdersOf } from '../../law/admission/holders.js';
-import { APPLICATION } from '../../law/lifecycle/application.js';
-import { type NewMessage, notify } from '../../outbox/notify.js';
-import { OutboxMessage } from '../../outbox/outbox-message.entity.js';
-import { caseKey } from '../../record/append.js';
-import type { PlainDate } from '../../shared/dates.js';
-import { routeOf, signaturesOf } from './admission-facts.js';
-import { Application } from './application.entity.js';
-import { audienceAt } from './application-audience.js';
+import { COUNTED_STAGES, STAGE_TIMES } from '../../../law/admission/deadlines.js';
+import { type Holder, holdersOf } from '../../../law/admission/holders.js';
+import { APPLICATION } from '../../../law/lifecycle/application.js';
+import { type NewMessage, notify } from '../../../outbox/notify.js';
+import { OutboxMessage } from '../../../outbox/outbox-message.entity.js';
+import { caseKey } from '../../../record/append.js';
+import type { PlainDate } from '../../../shared/dates.js';
+import { routeOf, signaturesOf } from '../admission-facts.js';
+import { Application } from '../application.entity.js';
+import { audienceAt } from '../application-audience.js';
 import { staysOf } from './application-deadline.js';
 
 /** Most cases of one step. */

@@ -1,10 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { remindedUntil } from '../../law/admission/deadlines.js';
-import { type Clock, dayIn } from '../../platform/clock.js';
-import type { Registry } from '../../registry/registry.js';
-import { policyInForce } from '../../registry/settings.js';
-import type { Job } from '../../schedule/job.js';
-import { remindOfObjections } from '../notice/objection-reminders.js';
+import { remindedUntil } from '../../../law/admission/deadlines.js';
+import { type Clock, dayIn } from '../../../platform/clock.js';
+import type { Registry } from '../../../registry/registry.js';
+import { policyInForce } from '../../../registry/settings.js';
+import type { Job } from '../../../schedule/job.js';
+import { remindOfObjections } from '../../notice/objection-reminders.js';
 import { ApplicationDeadlines } from './application-deadline.js';
 import { countStep } from './missing-deadlines.js';
 import { remindStep } from './reminders.js';

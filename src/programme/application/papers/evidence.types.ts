@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { ApplicationFacts } from '../../law/facts.js';
-import { PlainDateScalar, Yuan } from '../../platform/graphql/scalars.js';
-import type { PlainDate } from '../../shared/dates.js';
-import { type Fen, parseYuan } from '../../shared/money.js';
-import { PropertyKind, TitleLevel } from '../calculation/calculation.enums.js';
+import type { ApplicationFacts } from '../../../law/facts.js';
+import { PlainDateScalar, Yuan } from '../../../platform/graphql/scalars.js';
+import type { PlainDate } from '../../../shared/dates.js';
+import { type Fen, parseYuan } from '../../../shared/money.js';
+import { PropertyKind, TitleLevel } from '../../calculation/calculation.enums.js';
 import type { Evidence } from './evidence.js';
 
 type Platform = ApplicationFacts['platforms'][number];

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../../access/request-context.js';
-import { namesByAccount } from './application.batches.js';
+import type { RequestContext } from '../../../access/request-context.js';
+import { namesByAccount } from '../application.batches.js';
 import { ApplicationMovement } from './timeline.types.js';
 
 /** Who made the moves of an application. */

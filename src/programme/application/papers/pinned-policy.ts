@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
-import { PolicyRevision } from '../../registry/policy-revision.entity.js';
-import { type Registry, type StoredPolicy, storedPolicy } from '../../registry/registry.js';
-import type { Application } from './application.entity.js';
+import { PolicyRevision } from '../../../registry/policy-revision.entity.js';
+import { type Registry, type StoredPolicy, storedPolicy } from '../../../registry/registry.js';
+import type { Application } from '../application.entity.js';
 
 type Pinned = Pick<Application, 'id' | 'policyKey' | 'policyDigest'>;
 
