@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Logger } from 'typeorm';
+
 import type { Enterprise } from '../../src/registry/enterprise/enterprise.entity.js';
 import { codeOf } from '../support/api.js';
 import { addPerson, type TestPerson } from '../support/people.js';
+import { statementsOf } from '../support/statements.js';
 import { answered, COUNTY, NEIGHBOUR, openScene, type Scene } from './enterprise-scene.js';
 
 let scene: Scene;
@@ -157,7 +158,9 @@ describe('a page of fifty with all that hangs on them', () => {
     const ids: string[] = [];
     for (let at = 0; at < 50; at += 1) ids.push((await scene.enterprise({ name: `批量${at}` })).id);
     await fill(ids);
-    const statements = await statementsOf(() => scene.api.ask(ALL, {}, scene.bureau.headers));
+    const statements = await statementsOf(scene.api.database.dataSource, () =>
+      scene.api.ask(ALL, {}, scene.bureau.headers),
+    );
     const children = ['enterprise_standing', 'high_tech_certificate', 'credit_snapshot', 'appointment held'];
     for (const table of ['"enterprise" "enterprise"', ...children]) {
       expect([table, statements.filter((statement) => statement.includes(table))]).toEqual([
@@ -195,21 +198,4 @@ describe('a page of fifty with all that hangs on them', () => {
          from wanted, (values (date '2025-01-01'), (date '2026-01-01')) as days (day)`,
       [ids],
     );
-
-  /** What is sent to the database meanwhile. */
-  async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
-    const { dataSource } = scene.api.database;
-    const { logger } = dataSource;
-    const statements: string[] = [];
-    const counting: Logger = Object.assign(Object.create(logger), {
-      logQuery: (statement: string) => statements.push(statement),
-    });
-    dataSource.logger = counting;
-    try {
-      await work();
-    } finally {
-      dataSource.logger = logger;
-    }
-    return statements;
-  }
 });
