@@ -10,6 +10,15 @@ export interface Audience {
   readonly enterpriseId: string | null;
 }
 
+/** Whoever holds a role; everywhere, but for what it is bound to. */
+export const audienceOf = (role: string, boundTo: Partial<Omit<Audience, 'role'>> = {}): Audience => ({
+  role,
+  regionKey: null,
+  departmentKey: null,
+  enterpriseId: null,
+  ...boundTo,
+});
+
 /** One account, or whoever belongs to an audience when the message is delivered. */
 type Recipient = { readonly accountId: string } | { readonly audience: Audience };
 

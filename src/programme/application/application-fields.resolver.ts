@@ -1,8 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../access/request-context.js';
 import { AttachmentType } from '../../files/file.types.js';
+import { enterprisesById } from '../../registry/enterprise/enterprise.batches.js';
 import { EnterpriseType } from '../../registry/enterprise/enterprise.types.js';
-import { enterprisesById, movementsOf, papersOf, revisionsByDigest } from './application.batches.js';
+import { movementsOf, papersOf, revisionsByDigest } from './application.batches.js';
 import { ApplicationType } from './application.types.js';
 import { ApplicationEvidence } from './papers/evidence.types.js';
 import { filesOf } from './papers/evidence-files.js';

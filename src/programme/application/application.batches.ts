@@ -2,21 +2,10 @@ import { In } from 'typeorm';
 import { Account } from '../../access/account/account.entity.js';
 import { APPLICATION } from '../../law/lifecycle/application.js';
 import type { Batch } from '../../platform/loaders.js';
-import { Enterprise } from '../../registry/enterprise/enterprise.entity.js';
 import { Person } from '../../registry/person.entity.js';
 import { PolicyRevision } from '../../registry/policy-revision.entity.js';
 import { Movement } from '../lifecycle/movement.entity.js';
 import { ApplicationPapers } from './papers/application-papers.entity.js';
-
-/** The enterprises themselves. */
-export const enterprisesById: Batch<Enterprise> = async (manager, ids) => {
-  const found = await manager.findBy(Enterprise, { id: In([...ids]) });
-  return ids.map((id) => {
-    const enterprise = found.find((each) => each.id === id);
-    if (enterprise === undefined) throw new Error(`There is no enterprise ${id}`);
-    return enterprise;
-  });
-};
 
 /** The papers of applications, the first submission first. */
 export const papersOf: Batch<readonly ApplicationPapers[]> = async (manager, ids) => {

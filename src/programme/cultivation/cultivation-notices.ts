@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../../access/request-context.js';
-import { type Audience, type NewMessage, notify } from '../../outbox/notify.js';
+import { audienceOf, type NewMessage, notify } from '../../outbox/notify.js';
 import { caseKey } from '../../record/append.js';
 import type { Enterprise } from '../../registry/enterprise/enterprise.entity.js';
 import type { CultivationCandidate } from './cultivation-candidate.entity.js';
@@ -14,15 +14,8 @@ export interface Candidacy {
 
 const CLAUSE = '六(四)';
 
-const everybody = (role: string): Audience => ({
-  role,
-  regionKey: null,
-  departmentKey: null,
-  enterpriseId: null,
-});
-
 const membersOf = ({ id }: Enterprise): Message['to'] => ({
-  audience: { ...everybody('ENTERPRISE_MEMBER'), enterpriseId: id },
+  audience: audienceOf('ENTERPRISE_MEMBER', { enterpriseId: id }),
 });
 
 /** Tells the leaders of the bureau that somebody waits to be listed. */
@@ -30,7 +23,7 @@ export const notifyNominated = (unit: UnitOfWork, candidacy: Candidacy): Promise
   const { name } = candidacy.enterprise;
   return send(unit, candidacy, {
     kind: 'CULTIVATION_NOMINATED',
-    to: { audience: everybody('BUREAU_LEADER') },
+    to: { audience: audienceOf('BUREAU_LEADER') },
     clause: CLAUSE,
     subject: { zh: `待审定培育对象：${name}`, en: `To decide: ${name} for cultivation` },
     body: {
@@ -56,7 +49,7 @@ export async function notifyListed(unit: UnitOfWork, candidacy: Candidacy): Prom
   });
   await send(unit, candidacy, {
     kind: 'CULTIVATION_SUPPORT',
-    to: { audience: everybody('FINANCE_OFFICER') },
+    to: { audience: audienceOf('FINANCE_OFFICER') },
     clause: '四(一)',
     subject: { zh: `新列入培育对象：${enterprise.name}`, en: `On the cultivation list: ${enterprise.name}` },
     body: {

@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../access/request-context.js';
 import type { Role } from '../../access/roles.js';
-import { type NewMessage, notify } from '../../outbox/notify.js';
+import { audienceOf, type NewMessage, notify } from '../../outbox/notify.js';
 import { caseKey } from '../../record/append.js';
 import type { Institute } from './institute.entity.js';
 
@@ -74,7 +74,7 @@ export async function notifyRecognised(
 }
 
 const audience = (role: Role, enterpriseId: string | null = null): NewMessage['to'] => ({
-  audience: { role, regionKey: null, departmentKey: null, enterpriseId },
+  audience: audienceOf(role, { enterpriseId }),
 });
 
 const send = (

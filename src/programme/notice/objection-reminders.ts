@@ -1,5 +1,5 @@
-import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
-import { notify } from '../../outbox/notify.js';
+import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, Not, Raw } from 'typeorm';
+import { audienceOf, notify } from '../../outbox/notify.js';
 import { caseKey } from '../../record/append.js';
 import type { PlainDate } from '../../shared/dates.js';
 import type { ReminderStep } from '../application/deadlines/reminders.js';
@@ -16,11 +16,11 @@ const LARGEST_STEP = 100;
  */
 export async function remindOfObjections(
   manager: EntityManager,
-  { dueBy, after, today, now }: Omit<ReminderStep, 'policyKey'>,
+  { policyKey, dueBy, after, today, now }: ReminderStep,
 ): Promise<string | null> {
   const dueOn = dueBy === null ? Not(IsNull()) : LessThanOrEqual(dueBy);
   const objections = await manager.find(Objection, {
-    where: { stage: 'OPEN', dueOn, id: MoreThan(after) },
+    where: { stage: 'OPEN', dueOn, id: MoreThan(after), applicationId: underPolicy(policyKey) },
     order: { id: 'ASC' },
     take: LARGEST_STEP,
     lock: { mode: 'pessimistic_read', onLocked: 'skip_locked' },
@@ -28,6 +28,10 @@ export async function remindOfObjections(
   for (const objection of objections) await remind(manager, objection, today, now);
   return objections.at(-1)?.id ?? null;
 }
+
+/** Applications that are judged by a policy. */
+const underPolicy = (policyKey: string) =>
+  Raw((column) => `${column} in (select id from application where policy_key = :policyKey)`, { policyKey });
 
 function remind(
   manager: EntityManager,
@@ -39,7 +43,7 @@ function remind(
   const kind = isOver ? 'OBJECTION_OVERDUE' : 'OBJECTION_DUE';
   return notify(manager, {
     kind,
-    to: { audience: { role: 'BUREAU_OFFICER', regionKey: null, departmentKey: null, enterpriseId: null } },
+    to: { audience: audienceOf('BUREAU_OFFICER') },
     subject: isOver
       ? { zh: '异议答复已逾期', en: 'An objection is overdue' }
       : { zh: '异议答复即将到期', en: 'An objection is due soon' },

@@ -1,13 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { UnitOfWork } from '../../access/request-context.js';
-import { type Audience, type NewMessage, notify } from '../../outbox/notify.js';
+import { type Audience, audienceOf, type NewMessage, notify } from '../../outbox/notify.js';
 import { caseKey } from '../../record/append.js';
 import { Region } from '../region.entity.js';
 import type { Enterprise } from './enterprise.entity.js';
 
 const CLAUSE = '五(二)1';
-
-const EVERYWHERE = { regionKey: null, departmentKey: null, enterpriseId: null } as const;
 
 /**
  * Who is in charge of an enterprise: the supervising department of the city's own, the county's office of any other;
@@ -18,12 +16,12 @@ async function officeOf(
   { regionKey, supervisingDepartmentKey }: Enterprise,
 ): Promise<Audience> {
   if (supervisingDepartmentKey !== null) {
-    return { ...EVERYWHERE, role: 'SUPERVISING_REVIEWER', departmentKey: supervisingDepartmentKey };
+    return audienceOf('SUPERVISING_REVIEWER', { departmentKey: supervisingDepartmentKey });
   }
   const { kind } = await manager.findOneByOrFail(Region, { key: regionKey });
   return kind === 'CITY'
-    ? { ...EVERYWHERE, role: 'BUREAU_OFFICER' }
-    : { ...EVERYWHERE, role: 'COUNTY_INDUSTRY_REVIEWER', regionKey };
+    ? audienceOf('BUREAU_OFFICER')
+    : audienceOf('COUNTY_INDUSTRY_REVIEWER', { regionKey });
 }
 
 /** Tells the office in charge that an enterprise waits to be confirmed. */
@@ -43,7 +41,7 @@ export const notifyConfirmed = (unit: UnitOfWork, enterprise: Enterprise): Promi
   send(unit, enterprise, {
     kind: 'ENTERPRISE_CONFIRMED',
     to: {
-      audience: { ...EVERYWHERE, role: 'ENTERPRISE_MEMBER', enterpriseId: enterprise.id },
+      audience: audienceOf('ENTERPRISE_MEMBER', { enterpriseId: enterprise.id }),
     },
     subject: { zh: '企业注册已确认', en: 'Your enterprise is confirmed' },
     body: {

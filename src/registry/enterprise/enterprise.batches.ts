@@ -1,12 +1,23 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Batch } from '../../platform/loaders.js';
 import { CreditSnapshot } from './credit-snapshot.entity.js';
+import { Enterprise } from './enterprise.entity.js';
 import type { EnterpriseMemberType } from './enterprise.types.js';
 import { HighTechCertificate } from './high-tech-certificate.entity.js';
 import { EnterpriseStanding } from './standing.entity.js';
 
 /** A yearly application and its re-checks take a handful; older ones stay in the database. */
 const MOST_SNAPSHOTS = 100;
+
+/** The enterprises themselves. */
+export const enterprisesById: Batch<Enterprise> = async (manager, ids) => {
+  const found = await manager.findBy(Enterprise, { id: In([...ids]) });
+  return ids.map((id) => {
+    const enterprise = found.find((each) => each.id === id);
+    if (enterprise === undefined) throw new Error(`There is no enterprise ${id}`);
+    return enterprise;
+  });
+};
 
 /** Standings of enterprises, the oldest first. */
 export const standingsOf: Batch<readonly EnterpriseStanding[]> = async (manager, ids) =>

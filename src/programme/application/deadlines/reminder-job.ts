@@ -40,8 +40,8 @@ async function remindByPolicy(
   const [today, now] = [dayIn(clock), clock.now()];
   const policy = await policyInForce(dataSource.manager, registry, policyKey);
   const dueBy = remindedUntil(policy, registry.calendar, today);
-  await inSteps(dataSource, (manager, after) => remindStep(manager, { policyKey, dueBy, after, today, now }));
-  await inSteps(dataSource, (manager, after) => remindOfObjections(manager, { dueBy, after, today, now }));
+  for (const remind of [remindStep, remindOfObjections])
+    await inSteps(dataSource, (manager, after) => remind(manager, { policyKey, dueBy, after, today, now }));
 }
 
 /** Works through cases by id, each step in a transaction of its own. */

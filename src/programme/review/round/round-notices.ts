@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../../../access/request-context.js';
-import { type Audience, type NewMessage, notify } from '../../../outbox/notify.js';
+import { audienceOf, type NewMessage, notify } from '../../../outbox/notify.js';
 import { caseKey } from '../../../record/append.js';
 import type { Application } from '../../application/application.entity.js';
 import { Expert } from '../experts/expert.entity.js';
@@ -8,12 +8,7 @@ import type { ReviewRound } from './review-round.entity.js';
 
 const CLAUSE = '五(二)2';
 
-const BUREAU: Audience = {
-  role: 'BUREAU_OFFICER',
-  regionKey: null,
-  departmentKey: null,
-  enterpriseId: null,
-};
+const BUREAU = audienceOf('BUREAU_OFFICER');
 
 type Words = Pick<NewMessage, 'kind' | 'subject' | 'body'>;
 
